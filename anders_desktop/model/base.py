@@ -1,0 +1,218 @@
+"""What every record has, and how a field is described once for form, list, history and document."""
+
+from __future__ import annotations
+
+import enum
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from sqlalchemy import Boolean, Date, Enum, Float, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.types import JSON, TypeDecorator
+
+from anders_desktop.text import _
+
+
+class FieldKind(enum.Enum):
+    """What a field holds; it decides the editor, the column and how a document writes it."""
+
+    TEXT = "text"  # str, one line
+    PARAGRAPH = "paragraph"  # str, any number of lines
+    INTEGER = "integer"  # int
+    DECIMAL = "decimal"  # float
+    DATE = "date"  # datetime.date
+    TIME = "time"  # str "HH:MM"
+    YES_NO = "yes_no"  # bool
+    CHOICE = "choice"  # a Choice
+    REFERENCE = "reference"  # id of another record
+    REFERENCES = "references"  # tuple of ids, in order
+    TEXTS = "texts"  # tuple of str, in order
+
+
+class Choice(str, enum.Enum):
+    """One of a few values: stored and written by its English code, shown by its Dutch label."""
+
+    _msgid: str
+
+    def __new__(cls, code: str, msgid: str) -> Choice:
+        """Make a member from its code and its label, marked with ``N_``."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member._msgid = msgid
+        return member
+
+    @property
+    def label(self) -> str:
+        """The words on screen, in the language of the moment."""
+        return _(self._msgid)
+
+    def __str__(self) -> str:
+        """The code, as documents and the log write it."""
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a record, described once.
+
+    ``key`` is its place in the document below the record's own mapping, dotted for a nested one
+    ("independence.paid_by"). ``always`` fields are written to a document also when they are empty.
+    ``target`` is the kind of record a reference points to.
+    """
+
+    name: str = ""
+    label: str
+    kind: FieldKind
+    key: str = ""
+    help: str = ""
+    choices: type[Choice] | None = None
+    target: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    max_length: int | None = None
+    required: bool = False
+    always: bool = True
+
+
+class Ids(TypeDecorator[tuple[str, ...]]):
+    """A list of ids or texts in one column: one field of the log, in the order the user gave it."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """A tuple is stored as a JSON list."""
+        return list(value or ())
+
+    def process_result_value(self, value: Any, dialect: Any) -> tuple[str, ...]:  # noqa: ARG002
+        """A JSON list comes back as a tuple, so that nobody changes it in place behind the log's back."""
+        return tuple(value or ())
+
+
+def new_id() -> str:
+    """A new record id: a random UUID, so that two copies of a proeftuin never hand out the same one."""
+    return str(uuid.uuid4())
+
+
+class Record(DeclarativeBase):
+    """The base of everything a proeftuin keeps.
+
+    A removed record stays, marked ``deleted``: that is what makes undo and merge possible. ``position`` is its
+    place among its kind, or below its owner. ``owner`` names the attribute that holds the id of the record it
+    belongs to ("" for none). ``caption_fields`` are tried in order for the words that name it in a list.
+    """
+
+    owner: ClassVar[str] = ""
+    noun: ClassVar[str] = ""
+    caption_fields: ClassVar[tuple[str, ...]] = ("title", "name", "text")
+    fields: ClassVar[dict[str, Field]]
+
+    id: Mapped[str] = mapped_column(String, primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    deleted: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Collect the fields of a record class in the order they are declared."""
+        super().__init_subclass__(**kwargs)
+        cls.fields = {
+            column.key: replace(column.info["field"], name=column.key, key=column.info["field"].key or column.key)
+            for column in cls.__table__.columns
+            if "field" in column.info
+        }
+
+    @classmethod
+    def kind(cls) -> str:
+        """The name of this kind of record in the log, in ChangeSets and in references."""
+        return str(cls.__tablename__)
+
+    def caption(self) -> str:
+        """The words that name this record in a list, a search result or the history; never empty."""
+        for name in self.caption_fields:
+            text = " ".join(str(getattr(self, name, None) or "").split())
+            if text:
+                return text
+        return _("{noun} zonder titel").format(noun=_(self.noun))
+
+
+def describe(record: type[Record], name: str) -> Field:
+    """The description of one field; KeyError when the record has none of that name."""
+    return record.fields[name]
+
+
+def _column(kind: FieldKind, column_type: Any, label: str, options: dict[str, Any], *args: Any, **extra: Any) -> Any:
+    field = Field(label=label, kind=kind, **options)
+    return mapped_column(column_type, *args, info={"field": field}, **extra)
+
+
+def text(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with one line of text; ``options`` are those of :class:`Field`."""
+    return _column(FieldKind.TEXT, Text, label, options)
+
+
+def paragraph(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with text of any length, with line ends."""
+    return _column(FieldKind.PARAGRAPH, Text, label, options)
+
+
+def integer(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with a whole number."""
+    return _column(FieldKind.INTEGER, Integer, label, options)
+
+
+def decimal(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with a number that may have decimals."""
+    return _column(FieldKind.DECIMAL, Float, label, options)
+
+
+def date(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with a calendar date."""
+    return _column(FieldKind.DATE, Date, label, options)
+
+
+def time(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with a time of day, "HH:MM"."""
+    return _column(FieldKind.TIME, String(5), label, options)
+
+
+def yes_no(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with yes, no or not known."""
+    return _column(FieldKind.YES_NO, Boolean, label, options)
+
+
+def choice(label: str, choices: type[Choice], **options: Any) -> MappedColumn[Any]:
+    """A column with one of a few values."""
+    column_type = Enum(
+        choices,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )
+    return _column(FieldKind.CHOICE, column_type, label, {"choices": choices, **options})
+
+
+def reference(label: str, target: str, *, index: bool = False, **options: Any) -> MappedColumn[Any]:
+    """A column with the id of a record of kind ``target``.
+
+    The foreign key is checked at commit, so records that point at each other can be made in any order.
+    """
+    link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+    return _column(FieldKind.REFERENCE, String, label, {"target": target, **options}, link, index=index)
+
+
+def references(label: str, target: str, **options: Any) -> MappedColumn[Any]:
+    """A column with the ids of records of kind ``target``, in order."""
+    return _column(FieldKind.REFERENCES, Ids, label, {"target": target, **options}, default=tuple)
+
+
+def texts(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with a list of short texts."""
+    return _column(FieldKind.TEXTS, Ids, label, options, default=tuple)
+
+
+def owner(target: str) -> MappedColumn[Any]:
+    """A column with the id of the record this one belongs to; it is given by nesting in a document."""
+    link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+    return mapped_column(String, link, index=True, info={"owner": target})
+

@@ -1,0 +1,69 @@
+"""The proeftuin itself and the process it set up for itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped
+
+from anders_desktop.model import base
+from anders_desktop.model.base import Record
+from anders_desktop.model.choices import LabStatus
+from anders_desktop.text import N_
+
+
+class LivingLab(Record):
+    """A proeftuin: one district whose organisations and residents work differently together."""
+
+    __tablename__ = "living_lab"
+    noun = N_("Proeftuin")
+
+    name: Mapped[str | None] = base.text(N_("Naam"), required=True)
+    district: Mapped[str | None] = base.text(N_("Wijk"))
+    municipality: Mapped[str | None] = base.text(N_("Gemeente"))
+    started_on: Mapped[dt.date | None] = base.date(N_("Begonnen op"))
+    status: Mapped[LabStatus | None] = base.choice(N_("Stand"), LabStatus)
+    retention_until: Mapped[dt.date | None] = base.date(
+        N_("Namen bewaren tot"), help=N_("Bewaar namen niet langer dan nodig. Kies zelf tot wanneer.")
+    )
+    retention_reason: Mapped[str | None] = base.paragraph(N_("Waarom tot dan?"))
+    ambition: Mapped[str | None] = base.paragraph(N_("Wat willen wij?"))
+    district_profile: Mapped[str | None] = base.paragraph(N_("Hoe is de wijk?"))
+    barriers: Mapped[str | None] = base.paragraph(N_("Wat houdt ons tegen?"), key="change_theory.barriers")
+    activities: Mapped[str | None] = base.paragraph(N_("Wat doen wij?"), key="change_theory.activities")
+    outputs: Mapped[str | None] = base.paragraph(N_("Wat levert dat op?"), key="change_theory.outputs")
+    short_term_effects: Mapped[str | None] = base.paragraph(
+        N_("Wat merken mensen eerst?"), key="change_theory.short_term_effects"
+    )
+    long_term_effects: Mapped[str | None] = base.paragraph(
+        N_("Wat merken mensen later?"), key="change_theory.long_term_effects"
+    )
+    assumptions: Mapped[tuple[str, ...]] = base.texts(N_("Waar gaan wij van uit?"), key="change_theory.assumptions")
+    language: Mapped[str | None] = base.text(N_("Taal van de verslagen"), key="/language")
+
+
+class ProcessVersion(Record):
+    """The own process as it was decided on a date."""
+
+    __tablename__ = "process_version"
+    noun = N_("Ons proces")
+    caption_fields = ("note",)
+
+    version: Mapped[int | None] = base.integer(N_("Versie"), minimum=1, maximum=9999)
+    decided_on: Mapped[dt.date | None] = base.date(N_("Besloten op"))
+    note: Mapped[str | None] = base.paragraph(N_("Toelichting"))
+
+
+class ProcessStep(Record):
+    """One step of the own process: a question that the groups answer together."""
+
+    __tablename__ = "process_step"
+    noun = N_("Stap")
+    owner = "process_id"
+
+    process_id: Mapped[str | None] = base.owner("process_version")
+    number: Mapped[int | None] = base.integer(N_("Nummer"), minimum=0, maximum=9999)
+    title: Mapped[str | None] = base.text(N_("Titel"), required=True)
+    who_ids: Mapped[tuple[str, ...]] = base.references(N_("Wie"), "stakeholder_group", key="who")
+    question: Mapped[str | None] = base.paragraph(N_("Welke vraag hoort bij deze stap?"))
+    agreement_ids: Mapped[tuple[str, ...]] = base.references(N_("Afspraken"), "agreement", key="agreements")

@@ -1,0 +1,153 @@
+"""Learning sessions: agenda, attendance, and what comes out of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sqlalchemy.orm import Mapped
+
+from anders_desktop.model import base
+from anders_desktop.model.base import Record
+from anders_desktop.model.choices import (
+    ActionStatus,
+    AttendanceStatus,
+    DecidedBy,
+    InsightKind,
+    MinutesStatus,
+    Participation,
+    SessionKind,
+)
+from anders_desktop.text import N_, _
+
+
+class LearningSession(Record):
+    """A meeting of professionals, residents, managers or directors in which they learn together."""
+
+    __tablename__ = "learning_session"
+    noun = N_("Leersessie")
+
+    number: Mapped[int | None] = base.integer(N_("Nummer"), minimum=1, maximum=9999, always=False)
+    title: Mapped[str | None] = base.text(N_("Titel"), required=True)
+    kind_of: Mapped[SessionKind | None] = base.choice(N_("Wie leren samen?"), SessionKind, key="kind")
+    date: Mapped[dt.date | None] = base.date(N_("Datum"))
+    start_time: Mapped[str | None] = base.time(N_("Begin"))
+    end_time: Mapped[str | None] = base.time(N_("Einde"))
+    location: Mapped[str | None] = base.text(N_("Plaats"))
+    facilitator_id: Mapped[str | None] = base.reference(N_("Begeleiding"), "person", key="facilitator")
+    minutes_by_id: Mapped[str | None] = base.reference(N_("Verslag door"), "person", key="minutes_by")
+    goal: Mapped[str | None] = base.paragraph(N_("Doel"))
+    resident_participation: Mapped[Participation | None] = base.choice(N_("Hoe doen inwoners mee?"), Participation)
+    unnamed_residents: Mapped[int | None] = base.integer(
+        N_("Inwoners zonder naam"), key="attendance.unnamed_residents", minimum=0, maximum=100_000
+    )
+    summary: Mapped[str | None] = base.paragraph(N_("Samenvatting"))
+    experiment_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Besproken experimenten"), "experiment", key="experiments_discussed"
+    )
+    reviewed_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Besproken afspraken"), "agreement", key="agreement_reviews"
+    )
+    quote_ids: Mapped[tuple[str, ...]] = base.references(N_("Uitspraken"), "quote", key="quotes")
+    average_score: Mapped[float | None] = base.decimal(
+        N_("Gemiddeld cijfer"), key="evaluation.average_score", minimum=0, maximum=10
+    )
+    went_well: Mapped[str | None] = base.paragraph(N_("Wat ging goed?"), key="evaluation.went_well")
+    do_better: Mapped[str | None] = base.paragraph(N_("Wat kan beter?"), key="evaluation.do_better")
+    responses: Mapped[int | None] = base.integer(
+        N_("Hoeveel mensen gaven een cijfer?"), key="evaluation.responses", minimum=0, maximum=100_000
+    )
+    next_session_on: Mapped[dt.date | None] = base.date(N_("Volgende leersessie op"))
+    minutes_status: Mapped[MinutesStatus | None] = base.choice(N_("Verslag"), MinutesStatus)
+    approved_on: Mapped[dt.date | None] = base.date(N_("Vastgesteld op"))
+
+    def short_title(self) -> str:
+        """The title without a leading "Leersessie 4:", which stands beside the number already; "" for none."""
+        title = " ".join((self.title or "").split())
+        rest = re.sub(r"^(leersessie|learning session)\s+\d+\s*[:.·–-]\s*", "", title, flags=re.IGNORECASE)
+        return rest[:1].upper() + rest[1:]
+
+    def caption(self) -> str:
+        """Number and title as a list shows them: "4 · Eén voordeur"."""
+        return " · ".join(str(part) for part in (self.number, self.short_title() or _("zonder titel")) if part)
+
+
+class Attendance(Record):
+    """Whether a person was in a session."""
+
+    __tablename__ = "attendance"
+    noun = N_("Aanwezigheid")
+    owner = "session_id"
+    caption_fields = ()
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    person_id: Mapped[str | None] = base.reference(N_("Persoon"), "person", index=True, required=True)
+    status: Mapped[AttendanceStatus | None] = base.choice(N_("Aanwezig"), AttendanceStatus)
+
+
+class AgendaItem(Record):
+    """One item of the agenda, with its minutes."""
+
+    __tablename__ = "agenda_item"
+    noun = N_("Agendapunt")
+    owner = "session_id"
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    number: Mapped[int | None] = base.integer(N_("Nummer"), minimum=0, maximum=9999)
+    title: Mapped[str | None] = base.text(N_("Onderwerp"), required=True)
+    minutes: Mapped[int | None] = base.integer(N_("Minuten"), minimum=0, maximum=1440)
+    lead_id: Mapped[str | None] = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
+    notes: Mapped[str | None] = base.paragraph(N_("Wat is er besproken?"))
+
+
+class Insight(Record):
+    """What was learned: a fact, a perception or a reflection."""
+
+    __tablename__ = "insight"
+    noun = N_("Inzicht")
+    owner = "session_id"
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    kind_of: Mapped[InsightKind | None] = base.choice(N_("Soort"), InsightKind, key="kind")
+    text: Mapped[str | None] = base.paragraph(N_("Wat leren wij hiervan?"))
+    question_id: Mapped[str | None] = base.reference(
+        N_("Leervraag"), "learning_question", key="learning_question", always=False
+    )
+    agenda_item_id: Mapped[str | None] = base.reference(
+        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
+    )
+
+
+class Decision(Record):
+    """What was decided, and how."""
+
+    __tablename__ = "decision"
+    noun = N_("Besluit")
+    owner = "session_id"
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    text: Mapped[str | None] = base.paragraph(N_("Besluit"))
+    decided_by: Mapped[DecidedBy | None] = base.choice(N_("Hoe besloten"), DecidedBy)
+    objection: Mapped[str | None] = base.paragraph(N_("Bezwaar"), always=False)
+    agreement_ids: Mapped[tuple[str, ...]] = base.references(N_("Afspraken"), "agreement", key="agreements")
+    agenda_item_id: Mapped[str | None] = base.reference(
+        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
+    )
+
+
+class ActionItem(Record):
+    """Something somebody does before a date. An action may also come up outside a session."""
+
+    __tablename__ = "action_item"
+    noun = N_("Actie")
+    owner = "session_id"
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    text: Mapped[str | None] = base.paragraph(N_("Wat"), required=True)
+    owner_id: Mapped[str | None] = base.reference(N_("Wie"), "person", key="owner", index=True)
+    due: Mapped[dt.date | None] = base.date(N_("Vóór"))
+    status: Mapped[ActionStatus | None] = base.choice(N_("Stand"), ActionStatus)
+    done_on: Mapped[dt.date | None] = base.date(N_("Klaar op"))
+    agenda_item_id: Mapped[str | None] = base.reference(
+        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
+    )
