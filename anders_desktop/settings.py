@@ -1,0 +1,41 @@
+"""What the program remembers about a person and a window: a small JSON file, never anything of a proeftuin."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+
+class Settings:
+    """Named values kept between runs. A damaged file counts as empty: settings are never worth a refusal to start."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values: dict[str, Any] = {}
+        with contextlib.suppress(OSError, ValueError):
+            read = json.loads(path.read_text(encoding="utf-8"))
+            self._values = read if isinstance(read, dict) else {}
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value kept under a name."""
+        return self._values.get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a JSON value under a name; a disk that refuses is left in peace, the value then lasts this run."""
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            scratch = self._path.with_suffix(".new")
+            scratch.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            scratch.replace(self._path)
+
+    def device(self) -> str:
+        """The id of this installation, made on first use; it marks whose edits are whose in the log."""
+        if not self.get("device"):
+            self.set("device", uuid.uuid4().hex[:12])
+        return str(self.get("device"))

@@ -1,0 +1,192 @@
+"""Everything that only SQLite or SQLCipher can do: keys, pragmas, transactions, the search index, sealed copies.
+
+Settings as measured for durability: rollback journal emptied in place, full sync of file and directory, one
+exclusive connection. SQLCipher checks every page it reads, so a flipped bit never passes for data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from anders_desktop.errors import ContentError, InUseError, NewerVersionError, SurroundingsError
+from anders_desktop.text import _
+
+SCHEMA = 1
+"""The number of the schema this program writes (``user_version``)."""
+
+APPLICATION_ID = 0x416E6472  # "Andr"
+KEY_BYTES = 48  # 32 of key, 16 of salt
+_OLDEST_SQLITE = (3, 51, 3)  # earlier versions can damage a database when a log is reset
+
+_PRAGMAS = (
+    "synchronous = EXTRA",
+    "foreign_keys = ON",
+    "mmap_size = 0",
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+)
+
+
+def new_key() -> str:
+    """A fresh random key for one database, as hexadecimal text."""
+    return secrets.token_hex(KEY_BYTES)
+
+
+def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
+    """Open a database for this process alone and check that it is one of ours.
+
+    Raises InUseError when another window has it, ContentError when it is damaged or not ours, NewerVersionError
+    when a newer program wrote it, SurroundingsError when the disk refuses. Nothing is written to a file that is
+    refused.
+    """
+    if not create and not path.is_file():
+        raise ContentError(_("Deze proeftuin is er niet meer."))
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(path, key, create=create),
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error message must not hold a sentence of the users'
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    try:
+        with plain_errors(), engine.connect() as connection:
+            _refuse_foreign(connection, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _connect(path: Path, key: str, *, create: bool) -> Any:
+    mode = "rwc" if create else "rw"
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0, check_same_thread=False, isolation_level=None
+    )
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise SurroundingsError(_("Dit programma is niet goed gemaakt: de versleuteling ontbreekt."))
+        if sqlcipher.sqlite_version_info < _OLDEST_SQLITE:
+            raise SurroundingsError(_("Dit programma is niet goed gemaakt: de database is te oud."))
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version <= SCHEMA:  # a newer file is not touched at all, not even its journal mode
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_foreign(connection: Connection, *, create: bool) -> None:
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+    if create and application == 0:
+        return
+    if application != APPLICATION_ID:
+        raise ContentError(_("Dit bestand is geen proeftuin van Anders."))
+    if version > SCHEMA:
+        raise NewerVersionError(
+            _(
+                "Deze proeftuin is gemaakt met een nieuwere versie van Anders. Er is niets veranderd."
+                " Installeer de nieuwste versie om verder te werken."
+            )
+        )
+
+
+def stamp(connection: Connection) -> None:
+    """Mark a new database as ours, with the schema it has."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+@contextlib.contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what the driver raises about the surroundings into errors a person can be told."""
+    try:
+        yield
+    except (sqlcipher.Error, DBAPIError) as error:
+        raise _in_words(str(getattr(error, "orig", error)).lower(), error) from error
+
+
+def _in_words(reason: str, error: Exception) -> Exception:
+    if "locked" in reason:
+        return InUseError(_("Deze proeftuin is al open in een ander venster."))
+    if "full" in reason:
+        return SurroundingsError(_("De schijf is vol. Er is niets verloren. Maak ruimte vrij en probeer het opnieuw."))
+    if "readonly" in reason or "read-only" in reason:
+        return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
+    if "unable to open" in reason:
+        return SurroundingsError(_("De proeftuin kan niet worden geopend. Is de map er nog en mag u erin schrijven?"))
+    if "disk i/o" in reason:
+        return SurroundingsError(_("De schijf geeft een fout. Controleer of de schijf nog goed is."))
+    if "not a database" in reason or "malformed" in reason or "corrupt" in reason or "hmac" in reason:
+        return ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."))
+    return error
+
+
+def create_search_index(connection: Connection) -> None:
+    """Make the empty full-text index: whole words and beginnings of words, accents set aside."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE search_text USING fts5(body, content='', contentless_delete=1,"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+
+
+def index_text(connection: Connection, number: int, body: str) -> None:
+    """Put the text of one record in the search index, in place of what stood there."""
+    connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))
+    if body:
+        connection.exec_driver_sql("INSERT INTO search_text (rowid, body) VALUES (?, ?)", (number, body))
+
+
+def match_text(connection: Connection, words: str, limit: int) -> list[int]:
+    """The numbers of the records that hold every word of ``words`` (or a word that begins so), best first.
+
+    Only the newest 2,000 hits are ranked: ranking costs time for every hit, and typing must stay smooth.
+    """
+    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+    if not terms:
+        return []
+    statement = (
+        "SELECT number FROM (SELECT rowid AS number, rank AS place FROM search_text WHERE search_text MATCH ?"
+        " ORDER BY rowid DESC LIMIT 2000) ORDER BY place LIMIT ?"
+    )
+    return [row[0] for row in connection.exec_driver_sql(statement, (terms, limit))]
+
+
+def seal(engine: Engine, target: Path) -> None:
+    """Write a whole, compact copy of an open database, with the same key, to a path that does not exist yet."""
+    with plain_errors():
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("VACUUM INTO ?", (str(target),))
+        finally:
+            connection.close()
+
+
+def damage(engine: Engine) -> list[str]:
+    """What the database engine itself finds wrong; empty when every page is whole and every link holds."""
+    with plain_errors(), engine.connect() as connection:
+        problems = [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
+        problems += [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+        problems += [f"{row[0]}: {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+    return problems

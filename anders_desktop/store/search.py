@@ -1,0 +1,108 @@
+"""Search over every text of a proeftuin: kept up to date by each edit, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from anders_desktop.model import BY_KIND, FieldKind, Record
+from anders_desktop.store import engine
+from anders_desktop.store.tables import search_documents
+
+_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found, and where it belongs: ``owner_id`` is "" for a record that stands by itself."""
+
+    kind: str
+    record_id: str
+    owner_id: str
+    caption: str
+    excerpt: str
+
+
+def reindex(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
+    """Bring the index in line with the rows of these records; removed ones leave the index."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, record_id in records:
+        by_kind.setdefault(kind, []).append(record_id)
+    for kind, ids in by_kind.items():
+        names = text_fields(BY_KIND[kind])
+        if not names:
+            continue
+        for start in range(0, len(ids), _BATCH):
+            _reindex_batch(connection, kind, names, ids[start : start + _BATCH])
+
+
+def _reindex_batch(connection: Connection, kind: str, names: tuple[str, ...], ids: list[str]) -> None:
+    table = BY_KIND[kind].__table__
+    columns = [table.c[name] for name in names]
+    known = dict(
+        connection.execute(
+            select(search_documents.c.record_id, search_documents.c.id).where(search_documents.c.record_id.in_(ids))
+        )
+        .tuples()
+        .all()
+    )
+    for row in connection.execute(select(table.c.id, table.c.deleted, *columns).where(table.c.id.in_(ids))):
+        body = "" if row.deleted else "\n".join(str(part) for part in _flat(row[2:]) if part)
+        number = known.get(row.id)
+        if number is None:
+            if not body:
+                continue
+            values = {"record_kind": kind, "record_id": row.id}
+            key = connection.execute(insert(search_documents), values).inserted_primary_key
+            number = int(key[0]) if key else 0
+        engine.index_text(connection, number, body)
+
+
+def _flat(values: Iterable[Any]) -> Iterable[Any]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+
+def text_fields(record: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that hold words."""
+    kinds = (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
+    return tuple(name for name, field in record.fields.items() if field.kind in kinds)
+
+
+def find(connection: Connection, words: str, limit: int) -> list[Hit]:
+    """The records that hold all these words or beginnings of words, best first."""
+    numbers = engine.match_text(connection, words, limit)
+    statement = select(search_documents).where(search_documents.c.id.in_(numbers))
+    places = {row.id: row for row in connection.execute(statement)}
+    hits = []
+    for number in numbers:
+        place = places.get(number)
+        if place is None:
+            continue
+        record = BY_KIND[place.record_kind]
+        table = record.__table__
+        row = connection.execute(select(table).where(table.c.id == place.record_id)).mappings().one_or_none()
+        if row is not None and not row["deleted"]:
+            made = record(**dict(row))
+            owner_id = str(row[record.owner] or "") if record.owner else ""
+            hits.append(Hit(record.kind(), made.id, owner_id, made.caption(), _excerpt(row, words)))
+    return hits
+
+
+def _excerpt(row: Any, words: str) -> str:
+    """The line of the record in which the first word was found, shortened around it."""
+    first = words.split()[0].casefold() if words.split() else ""
+    texts = [str(value) for value in row.values() if isinstance(value, str)]
+    for text in texts:
+        for line in text.splitlines():
+            place = line.casefold().find(first)
+            if place >= 0:
+                start = max(0, place - 40)
+                return ("… " if start else "") + line[start : start + 140]
+    return ""

@@ -1,0 +1,241 @@
+"""One open proeftuin: the single door to its data."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, event, func, select
+from sqlalchemy.orm import Session
+
+from anders_desktop.errors import AndersError
+from anders_desktop.model import BY_KIND, LivingLab, Record
+from anders_desktop.store import changelog, engine, search
+from anders_desktop.store.changelog import Change, EditHead, Identity
+from anders_desktop.store.clock import HybridClock, wall_seconds
+from anders_desktop.store.tables import edits, metadata
+from anders_desktop.store.undo import Stacks, Step
+from anders_desktop.store.values import decode
+from anders_desktop.store.work import Reader, Recorder, Work
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What an edit changed: ids per kind of record, and who did it, so that a listener can skip its own echo."""
+
+    sort: str
+    ids: Mapping[str, frozenset[str]]
+    words: str
+    origin: object | None = None
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether a record of one of these kinds changed."""
+        return any(kind in self.ids for kind in kinds)
+
+
+class Store:
+    """Reads and edits one proeftuin. All use of its one connection goes through one lock."""
+
+    def __init__(self, path: Path, key: str, identity: Identity, clock: HybridClock | None = None) -> None:
+        """Open the database at ``path``; raises what :func:`engine.open_engine` raises."""
+        self.path = path
+        self.key = key
+        self.identity = identity
+        self._clock = clock or HybridClock(identity.device)
+        self._engine: Engine = engine.open_engine(path, key)
+        self._lock = threading.RLock()
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._stacks: Stacks | None = None
+        self._typing: tuple[str, str] = ("", "")  # merge key and step of the last edit
+        with self._connected() as connection:
+            last = connection.scalar(select(func.max(edits.c.clock)))
+        if last:
+            self._clock.saw(last)
+
+    @classmethod
+    def create(cls, path: Path, key: str, identity: Identity, clock: HybridClock | None = None) -> Store:
+        """Make an empty database at ``path`` and open it."""
+        made = engine.open_engine(path, key, create=True)
+        try:
+            with engine.plain_errors(), made.begin() as connection:
+                metadata.create_all(connection)
+                engine.create_search_index(connection)
+                engine.stamp(connection)
+        finally:
+            made.dispose()
+        return cls(path, key, identity, clock)
+
+    # ---- reading
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A short session for several reads; what it gives stays usable afterwards."""
+        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+            yield Reader(session)
+            session.expunge_all()
+
+    def get(self, record: type[R], record_id: str | None) -> R | None:
+        """The record with that id, None when there is none or it was removed."""
+        with self.read() as reader:
+            return reader.get(record, record_id)
+
+    def find(self, record: type[R], **equal: Any) -> list[R]:
+        """Every record that is not removed and has these values, in their own order."""
+        with self.read() as reader:
+            return reader.find(record, **equal)
+
+    def lab(self) -> LivingLab:
+        """The proeftuin itself."""
+        found = self.find(LivingLab)
+        if not found:
+            raise AndersError("no living lab")
+        return found[0]
+
+    def last_saved(self) -> float | None:
+        """When the last edit was committed, in seconds since 1970; None for a proeftuin without edits."""
+        with self._connected() as connection:
+            stamp = connection.scalar(select(func.max(edits.c.clock)))
+        return wall_seconds(stamp) if stamp else None
+
+    # ---- editing
+
+    @contextlib.contextmanager
+    def edit(
+        self, label: str, *, merge: str = "", origin: object | None = None, sort: str = "edit", **values: Any
+    ) -> Iterator[Work]:
+        """A unit of work that is committed at its end: rows, search index and log in one transaction.
+
+        ``label`` is what the edit did, marked with ``N_``, ``values`` fill its braces. Edits in a row with the same
+        ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
+        """
+        recorder = Recorder()
+        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+            event.listen(session, "before_flush", recorder.note)
+            yield Work(session)
+            session.flush()
+            changes = recorder.changes()
+            if not changes:
+                return
+            step = self._typing[1] if merge and merge == self._typing[0] else ""
+            head = EditHead(sort, label, values, step)
+            step = self._log(session.connection(), head, changes)
+            session.commit()
+            session.expunge_all()
+            self._typing = (merge, step) if merge else ("", "")
+            self._read_stacks().note(sort, Step(step, label, values))
+        self._tell(sort, changes, Step(step, label, values), origin)
+
+    def undo(self) -> ChangeSet | None:
+        """Take the newest step back with a new edit; None when there is nothing to take back."""
+        return self._replay("undo", self._read_stacks().undo, changelog.reversal)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the step that was last taken back again; None when there is none."""
+        return self._replay("redo", self._read_stacks().redo, changelog.repetition)
+
+    def undo_words(self) -> str:
+        """What :meth:`undo` would take back, in words; "" for nothing."""
+        steps = self._read_stacks().undo
+        return steps[-1].words() if steps else ""
+
+    def redo_words(self) -> str:
+        """What :meth:`redo` would do again, in words; "" for nothing."""
+        steps = self._read_stacks().redo
+        return steps[-1].words() if steps else ""
+
+    def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Call ``listener`` after every edit; gives a function that stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    # ---- the whole
+
+    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
+        """The records that hold all these words or beginnings of words, best first."""
+        with self._connected() as connection:
+            return search.find(connection, words, limit)
+
+    def seal(self, target: Path) -> None:
+        """Write a whole copy of the database, with the same key, to a path that does not exist yet."""
+        with self._lock:
+            engine.seal(self._engine, target)
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """The bare connection, for the parts of the store that check, merge and upgrade."""
+        with self._lock, engine.plain_errors(), self._engine.begin() as connection:
+            yield connection
+
+    def damage(self) -> list[str]:
+        """What the database engine itself finds wrong."""
+        with self._lock:
+            return engine.damage(self._engine)
+
+    def forget_stacks(self) -> None:
+        """Read the undo stacks anew next time, after the log changed by another way than an edit."""
+        self._stacks = None
+
+    def close(self) -> None:
+        """Let go of the file; using the store afterwards is a mistake."""
+        with self._lock:
+            self._engine.dispose()
+
+    # ---- inside
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self._lock, engine.plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+    def _read_stacks(self) -> Stacks:
+        if self._stacks is None:
+            with self._connected() as connection:
+                self._stacks = Stacks.read(connection, self.identity.device)
+        return self._stacks
+
+    def _log(self, connection: Connection, head: EditHead, changes: list[Change]) -> str:
+        edit_id = changelog.write_edit(connection, head, changes, self.identity, self._clock)
+        search.reindex(connection, {(change.kind, change.record_id) for change in changes})
+        return head.step or edit_id
+
+    def _replay(
+        self, sort: str, steps: list[Step], plan: Callable[[Connection, str], list[Change]]
+    ) -> ChangeSet | None:
+        if not steps:
+            return None
+        step = steps[-1]
+        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+            changes = plan(session.connection(), step.id)
+            project(session, changes)
+            session.flush()
+            self._log(session.connection(), EditHead(sort, step.label, step.label_values, step.id), changes)
+            session.commit()
+            self._typing = ("", "")
+            self._read_stacks().note(sort, step)
+        return self._tell(sort, changes, step, None)
+
+    def _tell(self, sort: str, changes: list[Change], step: Step, origin: object | None) -> ChangeSet:
+        ids: dict[str, set[str]] = {}
+        for change in changes:
+            ids.setdefault(change.kind, set()).add(change.record_id)
+        told = ChangeSet(sort, {kind: frozenset(found) for kind, found in ids.items()}, step.words(), origin)
+        for listener in tuple(self._listeners):
+            listener(told)
+        return told
+
+
+def project(session: Session, changes: list[Change]) -> None:
+    """Bring the rows in line with changes of the log; a record that is not there yet is made."""
+    for change in changes:
+        record = BY_KIND[change.kind]
+        row = session.get(record, change.record_id)
+        if row is None:
+            row = record(id=change.record_id, deleted=False, position=0)
+            session.add(row)
+        setattr(row, change.field, decode(change.kind, change.field, change.value))

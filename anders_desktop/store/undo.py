@@ -1,0 +1,58 @@
+"""The undo and redo stacks, read from the log: they are the same after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from anders_desktop.store.tables import edits
+from anders_desktop.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that can be taken back or done again, with what it is called."""
+
+    id: str
+    label: str
+    label_values: dict[str, Any]
+
+    def words(self) -> str:
+        """What the step did, in the language of the moment."""
+        return _(self.label).format(**self.label_values)
+
+
+class Stacks:
+    """What can be undone and redone on this device, newest last."""
+
+    def __init__(self) -> None:
+        self.undo: list[Step] = []
+        self.redo: list[Step] = []
+
+    def note(self, sort: str, step: Step) -> None:
+        """Follow one edit of the log."""
+        if sort == "edit":
+            if not self.undo or self.undo[-1].id != step.id:
+                self.undo.append(step)
+            self.redo.clear()
+        elif sort == "undo":
+            self.undo = [other for other in self.undo if other.id != step.id]
+            self.redo.append(step)
+        elif sort == "redo":
+            self.redo = [other for other in self.redo if other.id != step.id]
+            self.undo.append(step)
+
+    @classmethod
+    def read(cls, connection: Connection, device: str) -> Stacks:
+        """The stacks as the log of this device leaves them."""
+        stacks = cls()
+        statement = (
+            select(edits.c.sort, edits.c.step, edits.c.label, edits.c.label_values)
+            .where(edits.c.device == device)
+            .order_by(edits.c.clock)
+        )
+        for sort, step, label, values in connection.execute(statement):
+            stacks.note(sort, Step(step, label, values))
+        return stacks
