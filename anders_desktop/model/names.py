@@ -1,0 +1,39 @@
+"""Names of people as Dutch writes and sorts them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from anders_desktop.model.people import Person
+
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def fold(text: str) -> str:
+    """Text for comparing: small letters, accents and leading apostrophes set aside."""
+    plain = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
+    return kept.lstrip("'’‘ ")
+
+
+def sort_key(person: Person) -> tuple[str, str, str]:
+    """The place of a person in an alphabetical list: by surname without its prefix, then given name, then prefix.
+
+    "van 't Zandt" stands under Z, "'s-Gravesande" under S, and the digraph IJ under IJ.
+    """
+    return fold(person.surname or ""), fold(person.given_name or ""), fold(person.surname_prefix or "")
+
+
+def initials(person: Person) -> str:
+    """At most two capitals for a round picture: "HZ" for Hendrik-Jan van 't Zandt, "?" for nobody."""
+    return _first(person.given_name) + _first(person.surname) or "?"
+
+
+def _first(name: str | None) -> str:
+    """The first letter of a name as a capital; IJ stays together only where a name is written so."""
+    letters = (name or "").lstrip("'’‘ -")
+    if letters[:2].casefold() == "s-":  # 's-Gravesande goes by the G
+        letters = letters[2:]
+    if letters[:2] in ("IJ", "ij"):
+        return "IJ"
+    return letters[:1].upper()
