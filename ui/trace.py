@@ -1,0 +1,67 @@
+"""Measuring marks for the benchmarks: only when the variable ANDERS_TRACE names a file, otherwise nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Qt
+
+VARIABLE = "ANDERS_TRACE"
+_TICK_MS = 10
+
+
+class Trace(QObject):
+    """Writes one JSON line an event: when (seconds since 1970), memory (PSS), modules loaded, longest gap so far.
+
+    The gap is the longest time in ms in which the event loop did not come round, less the 10 ms of its own timer.
+    """
+
+    def __init__(self, target: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._target = target
+        self._longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_TICK_MS)
+
+    def mark(self, event: str) -> None:
+        """Note that something happened."""
+        entry = {
+            "event": event,
+            "at": time.time(),
+            "pss_kib": _pss_kib(),
+            "longest_gap_ms": round(self._longest, 1),
+            "modules": sorted({name.partition(".")[0] for name in sys.modules}),
+        }
+        with self._target.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
+
+    def forget_gap(self) -> None:
+        """Start measuring the longest gap anew."""
+        self._longest = 0.0
+        self._last = time.perf_counter()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, (now - self._last) * 1000 - _TICK_MS)
+        self._last = now
+
+
+def trace_if_asked(parent: QObject | None = None) -> Trace | None:
+    """A trace when the environment asks for one."""
+    target = os.environ.get(VARIABLE)
+    return Trace(Path(target), parent) if target else None
+
+
+def _pss_kib() -> int:
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        return 0
+    lines = rollup.read_text(encoding="ascii").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
