@@ -1,0 +1,87 @@
+"""Printing a PDF through the system's own dialogue, and saving it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from anders_desktop.errors import SurroundingsError
+from anders_desktop.text import _
+from ui.preview.pages import POINTS_PER_INCH, PdfPages
+
+_SHARPEST = 300  # dots an inch: more only costs memory, text is sharp at this
+
+
+def print_pdf(pdf: bytes, title: str, parent: QWidget) -> bool:
+    """Ask for a printer and print; False when the person decided otherwise. SurroundingsError when it fails."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(_("Afdrukken"))
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    pages = PdfPages(pdf)
+    dialog.setMinMax(1, len(pages))
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    send_to_printer(pages, printer)
+    return True
+
+
+def send_to_printer(pages: PdfPages, printer: QPrinter) -> None:
+    """Draw the chosen pages on a printer, each as large as the paper allows without changing its shape."""
+    chosen = _chosen(printer, len(pages))
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise SurroundingsError(_("De printer geeft geen antwoord. Kies een andere printer of probeer het opnieuw."))
+    try:
+        for count, number in enumerate(chosen):
+            if count:
+                printer.newPage()
+            room = printer.pageLayout().fullRectPixels(printer.resolution())
+            size = pages.sizes[number]
+            factor = min(room.width() / size.width(), room.height() / size.height())
+            target = QRectF(0, 0, size.width() * factor, size.height() * factor)
+            sharp = min(factor, _SHARPEST / POINTS_PER_INCH)
+            painter.drawImage(target, pages.picture(number, sharp))
+    finally:
+        painter.end()
+
+
+def _chosen(printer: QPrinter, count: int) -> list[int]:
+    first = printer.fromPage() or 1
+    last = printer.toPage() or count
+    numbers = list(range(max(first, 1) - 1, min(last, count)))
+    backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
+    return numbers[::-1] if backwards else numbers
+
+
+def save_pdf(pdf: bytes, target: Path) -> None:
+    """Write a PDF whole or not at all. SurroundingsError when the place refuses."""
+    try:
+        handle, name = tempfile.mkstemp(suffix=".tmp", dir=target.parent)
+        scratch = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(pdf)
+            scratch.chmod(0o644)
+            scratch.replace(target)
+        except BaseException:
+            scratch.unlink(missing_ok=True)
+            raise
+    except PermissionError as error:
+        raise SurroundingsError(
+            _("‘{name}’ kan daar niet worden opgeslagen. Is het bestand nog open, of mag u daar niet schrijven?").format(
+                name=target.name
+            )
+        ) from error
+    except OSError as error:
+        raise SurroundingsError(
+            _("‘{name}’ kan daar niet worden opgeslagen. Is de schijf vol of weg?").format(name=target.name)
+        ) from error
