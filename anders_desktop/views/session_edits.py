@@ -1,0 +1,225 @@
+"""What a person does to a learning session in one go: each function is one edit, so one step to undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anders_desktop.model import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Insight,
+    LearningSession,
+    Record,
+)
+from anders_desktop.model.choices import ActionStatus, AttendanceStatus, MinutesStatus
+from anders_desktop.model.session_rules import in_order, number_of
+from anders_desktop.store import Store, Work
+from anders_desktop.text import N_
+from anders_desktop.views.sessions import Offer
+
+_SET_UP = (
+    "title",
+    "kind_of",
+    "start_time",
+    "end_time",
+    "location",
+    "facilitator_id",
+    "minutes_by_id",
+    "goal",
+    "resident_participation",
+)
+
+
+def new_session(store: Store) -> str:
+    """Make the next session from what the last one says of kind, place, times and date; gives its id."""
+    with store.edit(N_("Nieuwe leersessie")) as work:
+        sessions = in_order(work.find(LearningSession))
+        last = sessions[-1] if sessions else None
+        values: dict[str, object] = {"number": _next_number(sessions), "minutes_status": MinutesStatus.DRAFT}
+        if last is not None:
+            names = ("kind_of", "start_time", "end_time", "location", "facilitator_id", "minutes_by_id")
+            values |= {name: getattr(last, name) for name in names}
+            values["date"] = last.next_session_on
+        return work.create(LearningSession, **values).id
+
+
+def _next_number(sessions: Iterable[LearningSession]) -> int:
+    return max((number_of(one) or 0 for one in sessions), default=0) + 1
+
+
+def duplicate_session(store: Store, session_id: str) -> str:
+    """Make a session with the same set-up and agenda, without date, notes or people; gives its id."""
+    with store.edit(N_("Leersessie gekopieerd")) as work:
+        source = work.need(LearningSession, session_id)
+        values = {name: getattr(source, name) for name in _SET_UP}
+        made = work.create(
+            LearningSession,
+            **{**values, "title": source.short_title()},
+            number=_next_number(work.find(LearningSession)),
+            minutes_status=MinutesStatus.DRAFT,
+        )
+        for place, item in enumerate(work.find(AgendaItem, session_id=session_id), start=1):
+            values = {"title": item.title, "minutes": item.minutes, "lead_id": item.lead_id}
+            work.create(AgendaItem, session_id=made.id, number=place, **values)
+        return made.id
+
+
+def remove_session(store: Store, session_id: str) -> None:
+    """Take a session away with all that is only of it. Its actions stay: they are promises to somebody."""
+    with store.edit(N_("Leersessie verwijderd")) as work:
+        session = work.need(LearningSession, session_id)
+        kinds: tuple[type[Record], ...] = (AgendaItem, Attendance, Insight, Decision)
+        for kind in kinds:
+            for record in work.find(kind, session_id=session_id):
+                work.remove(record)
+        for action in work.find(ActionItem, session_id=session_id):
+            action.session_id = None
+            action.agenda_item_id = None
+        work.remove(session)
+
+
+def set_minutes_status(store: Store, session_id: str, status: MinutesStatus, today: dt.date) -> None:
+    """Approve the minutes, or open them again; both stay in the history."""
+    label = N_("Verslag vastgesteld") if status is MinutesStatus.APPROVED else N_("Verslag opnieuw geopend")
+    with store.edit(label) as work:
+        session = work.need(LearningSession, session_id)
+        session.minutes_status = status
+        session.approved_on = today if status is MinutesStatus.APPROVED else None
+
+
+# ---- agenda
+
+
+def add_item(store: Store, session_id: str, after: str = "") -> str:
+    """Put an empty item on the agenda, below the item ``after`` or at the end; gives its id."""
+    with store.edit(N_("Agendapunt toegevoegd")) as work:
+        made = work.create(AgendaItem, session_id=session_id)
+        _place(work, session_id, made, after)
+        return made.id
+
+
+def duplicate_item(store: Store, item_id: str) -> str:
+    """Put the same item on the agenda once more, without its notes; gives the new id."""
+    with store.edit(N_("Agendapunt gekopieerd")) as work:
+        item = work.need(AgendaItem, item_id)
+        session_id = item.session_id or ""
+        values = {"title": item.title, "minutes": item.minutes, "lead_id": item.lead_id}
+        made = work.create(AgendaItem, session_id=session_id, **values)
+        _place(work, session_id, made, item_id)
+        return made.id
+
+
+def remove_item(store: Store, item_id: str) -> None:
+    """Take an item off the agenda; what was learned or decided at it stays with the session."""
+    with store.edit(N_("Agendapunt verwijderd")) as work:
+        item = work.need(AgendaItem, item_id)
+        work.remove(item)
+        others = [one for one in work.find(AgendaItem, session_id=item.session_id) if one.id != item_id]
+        _renumber(others)
+
+
+def move_item(store: Store, item_id: str, index: int) -> bool:
+    """Move an item to another place on its own agenda, 0 is the first; False when it stands there already."""
+    with store.edit(N_("Agendapunt verplaatst")) as work:
+        item = work.need(AgendaItem, item_id)
+        items = work.find(AgendaItem, session_id=item.session_id)
+        target = max(0, min(index, len(items) - 1))
+        if items[target].id == item_id:
+            return False
+        items.remove(item)
+        items.insert(target, item)
+        _renumber(items)
+        return True
+
+
+def take_over(store: Store, session_id: str, offer: Offer) -> str:
+    """Make a new agenda item out of an offer, without anything that was written before; gives its id."""
+    with store.edit(N_("Op de agenda gezet")) as work:
+        made = work.create(
+            AgendaItem, session_id=session_id, title=offer.title, minutes=offer.minutes, lead_id=offer.lead_id
+        )
+        _place(work, session_id, made, "")
+        return made.id
+
+
+def _place(work: Work, session_id: str, made: AgendaItem, after: str) -> None:
+    items = [one for one in work.find(AgendaItem, session_id=session_id) if one.id != made.id]
+    index = next((place + 1 for place, one in enumerate(items) if one.id == after), len(items))
+    items.insert(index, made)
+    _renumber(items)
+
+
+def _renumber(items: Iterable[AgendaItem]) -> None:
+    for place, item in enumerate(items):
+        if item.position != place:
+            item.position = place
+        if item.number != place + 1:
+            item.number = place + 1
+
+
+# ---- who was there
+
+
+def set_attendance(
+    store: Store, session_id: str, person_ids: Iterable[str], status: AttendanceStatus | None
+) -> None:
+    """Say of people whether they were there; None takes back what was said."""
+    with store.edit(N_("Aanwezigheid gewijzigd")) as work:
+        known = {one.person_id: one for one in work.find(Attendance, session_id=session_id)}
+        for person_id in person_ids:
+            record = known.get(person_id)
+            if record is None and status is not None:
+                work.create(Attendance, session_id=session_id, person_id=person_id, status=status)
+            elif record is not None and status is None:
+                work.remove(record)
+            elif record is not None and record.status is not status:
+                record.status = status
+
+
+# ---- out of the session
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something comes up: the session and, when there is one, the agenda item."""
+
+    session_id: str
+    item_id: str | None = None
+
+
+def add_insight(store: Store, place: Place, text: str = "") -> str:
+    """Make room for one more insight at an agenda item; gives its id."""
+    with store.edit(N_("Inzicht toegevoegd")) as work:
+        return work.create(Insight, session_id=place.session_id, agenda_item_id=place.item_id, text=text or None).id
+
+
+def make_action(store: Store, place: Place, text: str) -> str:
+    """Make an open action at an agenda item; gives its id."""
+    with store.edit(N_("Actie toegevoegd")) as work:
+        values = {"session_id": place.session_id, "agenda_item_id": place.item_id}
+        return work.create(ActionItem, **values, text=text or None, status=ActionStatus.OPEN).id
+
+
+def make_decision(store: Store, place: Place, text: str) -> str:
+    """Write down a decision at an agenda item; gives its id."""
+    with store.edit(N_("Besluit toegevoegd")) as work:
+        values = {"session_id": place.session_id, "agenda_item_id": place.item_id}
+        return work.create(Decision, **values, text=text or None).id
+
+
+def set_done(store: Store, action_id: str, done: bool, today: dt.date) -> None:
+    """Tick an action as done today, or take the tick back."""
+    with store.edit(N_("Actie klaar") if done else N_("Actie weer open")) as work:
+        action = work.need(ActionItem, action_id)
+        action.status = ActionStatus.DONE if done else ActionStatus.OPEN
+        action.done_on = today if done else None
+
+
+def remove_record(store: Store, kind: type[Record], record_id: str) -> None:
+    """Take one thing that came out of a session away."""
+    with store.edit(N_("Verwijderd")) as work:
+        work.remove(work.need(kind, record_id))

@@ -1,0 +1,390 @@
+"""What the page Leersessies shows: the list, one whole session, who was there, and what is offered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from anders_desktop.model import (
+    ActionItem,
+    AgendaItem,
+    Agreement,
+    AgreementReview,
+    AgreementVersion,
+    Attendance,
+    ConsentRecord,
+    Decision,
+    Insight,
+    LearningSession,
+    Membership,
+    Organisation,
+    Person,
+    Quote,
+    StakeholderGroup,
+)
+from anders_desktop.model.choices import ActionStatus, AgreementStatus, AttendanceStatus, GroupKind
+from anders_desktop.model.names import fold, sort_key
+from anders_desktop.model.session_rules import (
+    SessionState,
+    in_order,
+    number_of,
+    previous_session,
+    state_on,
+)
+from anders_desktop.store import Reader, Store
+from anders_desktop.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session as the list shows it."""
+
+    id: str
+    number: int | None
+    title: str
+    date: dt.date | None
+    place: str
+    present: int
+    state: SessionState
+
+    def heading(self) -> str:
+        """Number and title: "4 · Eén voordeur"."""
+        return " · ".join(str(part) for part in (self.number, self.title or _("zonder titel")) if part)
+
+    def matches(self, words: str) -> bool:
+        """Whether every word that was typed is somewhere in this row; accents and capitals do not count."""
+        text = fold(f"{self.heading()} {self.place} {self.date or ''} {self.state.label}")
+        return all(fold(word) in text for word in words.split())
+
+
+def session_rows(store: Store, today: dt.date) -> list[SessionRow]:
+    """Every session, newest first; those without a date stand on top, they are still to come."""
+    with store.read() as reader:
+        counts = _present_counts(reader)
+        sessions = reader.find(LearningSession)
+    return [
+        SessionRow(
+            id=one.id,
+            number=number_of(one),
+            title=one.short_title(),
+            date=one.date,
+            place=one.location or "",
+            present=counts.get(one.id, 0) + (one.unnamed_residents or 0),
+            state=state_on(one.date, one.minutes_status, today),
+        )
+        for one in reversed(in_order(sessions))
+    ]
+
+
+def _present_counts(reader: Reader) -> dict[str, int]:
+    statement = (
+        select(Attendance.session_id, func.count())
+        .where(Attendance.deleted.is_(False), Attendance.status == AttendanceStatus.PRESENT)
+        .group_by(Attendance.session_id)
+    )
+    return {row[0]: row[1] for row in reader.rows(statement) if row[0]}
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAgreement:
+    """An agreement with the version that was decided in a session."""
+
+    agreement: Agreement
+    version: AgreementVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An agreement that was looked at in a session, with what was said; ``review`` is None when nothing is yet."""
+
+    agreement: Agreement
+    review: AgreementReview | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSheet:
+    """Everything of one session, read in one go."""
+
+    session: LearningSession
+    items: tuple[AgendaItem, ...]
+    insights: tuple[Insight, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[ActionItem, ...]
+    made: tuple[MadeAgreement, ...]
+    reviews: tuple[Review, ...]
+    quotes: tuple[Quote, ...]
+    consents: tuple[ConsentRecord, ...]
+    earlier: tuple[ActionItem, ...]
+
+    def insights_of(self, item_id: str | None) -> list[Insight]:
+        """What was learned at an agenda item; for None what belongs to no item that is still there."""
+        known = {item.id for item in self.items}
+        if item_id is None:
+            return [one for one in self.insights if one.agenda_item_id not in known]
+        return [one for one in self.insights if one.agenda_item_id == item_id]
+
+
+def read_session(store: Store, session_id: str) -> SessionSheet | None:
+    """One session with all that belongs to it; None when it is gone."""
+    with store.read() as reader:
+        session = reader.get(LearningSession, session_id)
+        if session is None:
+            return None
+        quotes = [one for one in reader.find(Quote) if one.session_id == session_id or one.id in session.quote_ids]
+        return SessionSheet(
+            session=session,
+            items=tuple(reader.find(AgendaItem, session_id=session_id)),
+            insights=tuple(reader.find(Insight, session_id=session_id)),
+            decisions=tuple(reader.find(Decision, session_id=session_id)),
+            actions=tuple(reader.find(ActionItem, session_id=session_id)),
+            made=_made(reader, session_id),
+            reviews=_reviews(reader, session),
+            quotes=tuple(quotes),
+            consents=tuple(reader.find(ConsentRecord)),
+            earlier=_earlier_actions(reader, session),
+        )
+
+
+def _made(reader: Reader, session_id: str) -> tuple[MadeAgreement, ...]:
+    """The agreements whose first wording was decided here; later wordings come out of a review."""
+    found = []
+    for version in reader.find(AgreementVersion, session_id=session_id):
+        agreement = reader.get(Agreement, version.agreement_id)
+        if agreement is not None and version.number in (None, 1):
+            found.append(MadeAgreement(agreement, version))
+    return tuple(sorted(found, key=lambda one: one.agreement.position))
+
+
+def _reviews(reader: Reader, session: LearningSession) -> tuple[Review, ...]:
+    written = {one.agreement_id: one for one in reader.find(AgreementReview, session_id=session.id)}
+    ids = dict.fromkeys((*session.reviewed_ids, *(one for one in written if one)))
+    found = []
+    for agreement_id in ids:
+        agreement = reader.get(Agreement, agreement_id)
+        if agreement is not None:
+            review = written.get(agreement_id)
+            found.append(Review(agreement, review, _wording(reader, agreement_id, review)))
+    return tuple(found)
+
+
+def _wording(reader: Reader, agreement_id: str, review: AgreementReview | None) -> str:
+    """The text this review made, or else the newest one."""
+    versions = sorted(reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0)
+    chosen = [one for one in versions if review and review.new_version and one.number == review.new_version]
+    return next((one.text or "" for one in (*chosen, *reversed(versions))), "")
+
+
+def _earlier_actions(reader: Reader, session: LearningSession) -> tuple[ActionItem, ...]:
+    """Open actions of the sessions before this one, those that are due first on top."""
+    ordered = in_order(reader.find(LearningSession))
+    before = {one.id for one in ordered[: [one.id for one in ordered].index(session.id)]}
+    still = [one for one in reader.find(ActionItem) if one.session_id in before and is_open(one)]
+    return tuple(sorted(still, key=lambda one: one.due or dt.date.max))
+
+
+def is_open(action: ActionItem) -> bool:
+    """Whether an action still has to be done."""
+    return action.status in (ActionStatus.OPEN, None)
+
+
+# ---- people
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as a list of names shows them."""
+
+    id: str
+    name: str
+    detail: str
+
+
+def people(store: Store) -> list[PersonName]:
+    """Everybody in Dutch alphabetical order, with where they work."""
+    with store.read() as reader:
+        return _names(reader.find(Person), _organisations(reader))
+
+
+def _organisations(reader: Reader) -> dict[str, str]:
+    return {one.id: one.caption() for one in reader.find(Organisation)}
+
+
+def _names(persons: Sequence[Person], organisations: Mapping[str, str]) -> list[PersonName]:
+    return [_name(one, organisations) for one in sorted(persons, key=sort_key)]
+
+
+def _name(person: Person, organisations: Mapping[str, str]) -> PersonName:
+    detail = organisations.get(person.organisation_id or "") or person.external_affiliation or person.job_title or ""
+    return PersonName(person.id, person.caption(), detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person in the list of who was there; ``status`` is None while nobody said."""
+
+    person: PersonName
+    status: AttendanceStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceGroup:
+    """A group with its members on the day of the session; ``kind`` is None for the others."""
+
+    group_id: str
+    kind: GroupKind | None
+    name: str
+    people: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """Who was there, per group; ``others`` is the group without a kind."""
+
+    groups: tuple[AttendanceGroup, ...]
+    unnamed: int
+
+    def count(self, status: AttendanceStatus | None) -> int:
+        """How many people have that status; unnamed residents not counted."""
+        return sum(1 for group in self.groups for one in group.people if one.status is status)
+
+
+def read_attendance(store: Store, session_id: str, today: dt.date) -> AttendanceSheet:
+    """The members of every group on the session's date; somebody in two groups stands in the first one."""
+    with store.read() as reader:
+        session = reader.get(LearningSession, session_id)
+        day = session.date if session is not None and session.date is not None else today
+        status = {one.person_id or "": one.status for one in reader.find(Attendance, session_id=session_id)}
+        persons = {one.id: one for one in reader.find(Person)}
+        organisations = _organisations(reader)
+        groups = reader.find(StakeholderGroup)
+        memberships = [one for one in reader.find(Membership) if one.active_on(day)]
+    shown: set[str] = set()
+    found = []
+    for group in sorted(groups, key=_group_order):
+        wanted = {one.person_id for one in memberships if one.group_id == group.id}
+        members = [persons[one] for one in wanted if one in persons and one not in shown]
+        shown.update(one.id for one in members)
+        found.append(_attendance_group(group.id, group.kind_of, group.caption(), members, organisations, status))
+    others = [persons[one] for one in status if one in persons and one not in shown]
+    if others:
+        found.append(_attendance_group("", None, _("Anderen"), others, organisations, status))
+    unnamed = session.unnamed_residents if session is not None else 0
+    return AttendanceSheet(tuple(one for one in found if one.people), unnamed or 0)
+
+
+def _attendance_group(
+    group_id: str,
+    kind: GroupKind | None,
+    name: str,
+    members: Sequence[Person],
+    organisations: Mapping[str, str],
+    status: Mapping[str, AttendanceStatus | None],
+) -> AttendanceGroup:
+    people_here = tuple(Attendee(one, status.get(one.id)) for one in _names(members, organisations))
+    return AttendanceGroup(group_id, kind, name, people_here)
+
+
+def _group_order(group: StakeholderGroup) -> tuple[int, int]:
+    kinds = list(GroupKind)
+    return (kinds.index(group.kind_of) if group.kind_of in kinds else len(kinds), group.position)
+
+
+# ---- what the previous session left
+
+
+class OfferKind(enum.Enum):
+    """What kind of thing is offered for the agenda of a new session."""
+
+    ACTION = "action_item"
+    AGENDA_ITEM = "agenda_item"
+    AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something the previous session left, that can be put on the agenda."""
+
+    kind: OfferKind
+    record_id: str
+    text: str
+    title: str
+    lead_id: str | None = None
+    minutes: int | None = None
+    due: dt.date | None = None
+
+
+def read_offers(store: Store, session_id: str, today: dt.date, settled: Mapping[str, str]) -> list[Offer]:
+    """What is offered for a session that is prepared.
+
+    ``settled`` holds what was answered before, by record id: the id of the agenda item made of it, or "" when
+    it was set aside. An item that was taken over and removed again is offered again.
+    """
+    with store.read() as reader:
+        session = reader.get(LearningSession, session_id)
+        if session is None:
+            return []
+        before = previous_session(reader.find(LearningSession), session_id)
+        agenda = reader.find(AgendaItem, session_id=session_id)
+        found = [*_left_open(reader, before), *_due_agreements(reader, session.date or today)]
+    alive, titles = {one.id for one in agenda}, {one.title for one in agenda}
+
+    def waits(offer: Offer) -> bool:
+        answer = settled.get(offer.record_id)
+        return offer.title not in titles and (answer is None or (answer != "" and answer not in alive))
+
+    return [one for one in found if waits(one)]
+
+
+def _left_open(reader: Reader, before: LearningSession | None) -> list[Offer]:
+    if before is None:
+        return []
+    actions = [
+        Offer(
+            OfferKind.ACTION,
+            one.id,
+            one.caption(),
+            _("Actie: {text}").format(text=one.caption()),
+            lead_id=one.owner_id,
+            due=one.due,
+        )
+        for one in reader.find(ActionItem, session_id=before.id)
+        if is_open(one)
+    ]
+    items = [
+        Offer(OfferKind.AGENDA_ITEM, one.id, one.caption(), one.caption(), one.lead_id, one.minutes)
+        for one in reader.find(AgendaItem, session_id=before.id)
+        if not (one.notes or "").strip()
+    ]
+    return [*actions, *items]
+
+
+def _due_agreements(reader: Reader, day: dt.date) -> list[Offer]:
+    due = [
+        one
+        for one in reader.find(Agreement)
+        if one.status is not AgreementStatus.ENDED and one.review_on is not None and one.review_on <= day
+    ]
+    return [
+        Offer(
+            OfferKind.AGREEMENT,
+            one.id,
+            one.caption(),
+            _("Afspraak bespreken: {title}").format(title=one.caption()),
+            due=one.review_on,
+        )
+        for one in sorted(due, key=lambda one: one.review_on or dt.date.max)
+    ]
+
+
+def reviewable(store: Store, sheet: SessionSheet) -> list[Agreement]:
+    """The agreements that can be looked at here: not ended, not made or reviewed here; due ones first."""
+    taken = {one.agreement.id for one in sheet.reviews} | {one.agreement.id for one in sheet.made}
+    with store.read() as reader:
+        agreements = reader.find(Agreement)
+    open_ones = [one for one in agreements if one.status is not AgreementStatus.ENDED and one.id not in taken]
+    return sorted(open_ones, key=lambda one: (one.review_on or dt.date.max, fold(one.caption())))
