@@ -45,7 +45,7 @@ def state_on(date: dt.date | None, minutes: MinutesStatus | None, today: dt.date
 
 @dataclass(frozen=True, slots=True)
 class AgendaTime:
-    """The minutes an agenda asks for beside the minutes there are; ``available`` is None when times are missing."""
+    """The minutes an agenda asks for beside those there are; ``available`` is None when a time is missing."""
 
     planned: int
     available: int | None
@@ -88,7 +88,9 @@ def number_of(session: LearningSession) -> int | None:
     """The number of a session: its own, or the one its title begins with ("Leersessie 4: ...")."""
     if session.number is not None:
         return session.number
-    found = re.match(r"\s*(?:leersessie|learning session)\s+(\d+)\b", session.title or "", flags=re.IGNORECASE)
+    found = re.match(
+        r"\s*(?:leersessie|learning session)\s+(\d+)\b", session.title or "", flags=re.IGNORECASE
+    )
     return int(found[1]) if found else None
 
 
@@ -111,7 +113,9 @@ def first_sentence(*texts: str | None) -> str:
         if words:
             end = re.search(r"[.!?][\"”’']*(?=\s)", words)
             sentence = words[: end.end()] if end else words
-            return sentence if len(sentence) <= _TITLE_LENGTH else sentence[: _TITLE_LENGTH - 1].rstrip() + "…"
+            return (
+                sentence if len(sentence) <= _TITLE_LENGTH else sentence[: _TITLE_LENGTH - 1].rstrip() + "…"
+            )
     return ""
 
 
@@ -121,7 +125,9 @@ def title_from(text: str) -> str:
     return sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence
 
 
-def quote_consent(consents: Iterable[ConsentRecord], person_id: str | None, day: dt.date) -> ConsentRecord | None:
+def quote_consent(
+    consents: Iterable[ConsentRecord], person_id: str | None, day: dt.date
+) -> ConsentRecord | None:
     """The consent by which somebody may be quoted in the report of that day; None for none."""
     for consent in consents:
         fits = consent.person_id == person_id and consent.purpose is ConsentPurpose.QUOTE_IN_REPORT

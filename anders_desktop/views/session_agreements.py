@@ -87,7 +87,9 @@ def add_review(store: Store, session_id: str, agreement_id: str) -> None:
             session.reviewed_ids = (*session.reviewed_ids, agreement_id)
 
 
-def save_review(store: Store, session_id: str, agreement_id: str, answers: ReviewAnswers, today: dt.date) -> None:
+def save_review(
+    store: Store, session_id: str, agreement_id: str, answers: ReviewAnswers, today: dt.date
+) -> None:
     """Write a review and what follows from it: a next date, a new version, or the end; all in one edit.
 
     Reviewing again in the same session first takes back what the earlier answers led to.
@@ -99,7 +101,7 @@ def save_review(store: Store, session_id: str, agreement_id: str, answers: Revie
         if agreement_id not in session.reviewed_ids:
             session.reviewed_ids = (*session.reviewed_ids, agreement_id)
         review = _review(work, session_id, agreement_id)
-        _unfollow(work, agreement, review, session_id)
+        _unfollow(agreement, review)
         review.helped, review.improve = answers.helped or None, answers.improve or None
         review.reason_to_stop = answers.reason_to_stop or None
         review.outcome, review.next_review_on = answers.outcome, answers.next_review_on
@@ -108,11 +110,13 @@ def save_review(store: Store, session_id: str, agreement_id: str, answers: Revie
 
 def _review(work: Work, session_id: str, agreement_id: str) -> AgreementReview:
     found = work.find(AgreementReview, session_id=session_id, agreement_id=agreement_id)
-    return found[0] if found else work.create(AgreementReview, session_id=session_id, agreement_id=agreement_id)
+    return (
+        found[0] if found else work.create(AgreementReview, session_id=session_id, agreement_id=agreement_id)
+    )
 
 
-def _unfollow(work: Work, agreement: Agreement, review: AgreementReview, session_id: str) -> None:
-    """An agreement that was stopped by the earlier answers lives again; a version stays until it is replaced."""
+def _unfollow(agreement: Agreement, review: AgreementReview) -> None:
+    """An agreement that was stopped by the earlier answers lives again."""
     if review.outcome is ReviewOutcome.STOP and agreement.status is AgreementStatus.ENDED:
         agreement.status, agreement.ended_on, agreement.end_reason = AgreementStatus.ACTIVE, None, None
 
@@ -178,7 +182,7 @@ def remove_review(store: Store, session_id: str, agreement_id: str) -> None:
         agreement = work.get(Agreement, agreement_id)
         for review in work.find(AgreementReview, session_id=session_id, agreement_id=agreement_id):
             if agreement is not None:
-                _unfollow(work, agreement, review, session_id)
+                _unfollow(agreement, review)
                 _drop_version(work, agreement, review)
             work.remove(review)
 

@@ -19,7 +19,7 @@ from anders_desktop.model.choices import ActionStatus, AttendanceStatus, Minutes
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
-from anders_desktop.views.sessions import Offer
+from anders_desktop.views.session_offers import Offer
 
 _SET_UP = (
     "title",
@@ -194,7 +194,9 @@ class Place:
 def add_insight(store: Store, place: Place, text: str = "") -> str:
     """Make room for one more insight at an agenda item; gives its id."""
     with store.edit(N_("Inzicht toegevoegd")) as work:
-        return work.create(Insight, session_id=place.session_id, agenda_item_id=place.item_id, text=text or None).id
+        return work.create(
+            Insight, session_id=place.session_id, agenda_item_id=place.item_id, text=text or None
+        ).id
 
 
 def make_action(store: Store, place: Place, text: str) -> str:

@@ -1,9 +1,8 @@
-"""What the page Leersessies shows: the list, one whole session, who was there, and what is offered."""
+"""What the page Leersessies shows: the list, one whole session and who was there."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +31,6 @@ from anders_desktop.model.session_rules import (
     SessionState,
     in_order,
     number_of,
-    previous_session,
     state_on,
 )
 from anders_desktop.store import Reader, Store
@@ -99,7 +97,7 @@ class MadeAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """An agreement that was looked at in a session, with what was said; ``review`` is None when nothing is yet."""
+    """An agreement that was looked at in a session; ``review`` is None while nothing was written."""
 
     agreement: Agreement
     review: AgreementReview | None
@@ -135,7 +133,9 @@ def read_session(store: Store, session_id: str) -> SessionSheet | None:
         session = reader.get(LearningSession, session_id)
         if session is None:
             return None
-        quotes = [one for one in reader.find(Quote) if one.session_id == session_id or one.id in session.quote_ids]
+        quotes = [
+            one for one in reader.find(Quote) if one.session_id == session_id or one.id in session.quote_ids
+        ]
         return SessionSheet(
             session=session,
             items=tuple(reader.find(AgendaItem, session_id=session_id)),
@@ -174,7 +174,9 @@ def _reviews(reader: Reader, session: LearningSession) -> tuple[Review, ...]:
 
 def _wording(reader: Reader, agreement_id: str, review: AgreementReview | None) -> str:
     """The text this review made, or else the newest one."""
-    versions = sorted(reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0)
+    versions = sorted(
+        reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0
+    )
     chosen = [one for one in versions if review and review.new_version and one.number == review.new_version]
     return next((one.text or "" for one in (*chosen, *reversed(versions))), "")
 
@@ -219,7 +221,12 @@ def _names(persons: Sequence[Person], organisations: Mapping[str, str]) -> list[
 
 
 def _name(person: Person, organisations: Mapping[str, str]) -> PersonName:
-    detail = organisations.get(person.organisation_id or "") or person.external_affiliation or person.job_title or ""
+    detail = (
+        organisations.get(person.organisation_id or "")
+        or person.external_affiliation
+        or person.job_title
+        or ""
+    )
     return PersonName(person.id, person.caption(), detail)
 
 
@@ -269,7 +276,9 @@ def read_attendance(store: Store, session_id: str, today: dt.date) -> Attendance
         wanted = {one.person_id for one in memberships if one.group_id == group.id}
         members = [persons[one] for one in wanted if one in persons and one not in shown]
         shown.update(one.id for one in members)
-        found.append(_attendance_group(group.id, group.kind_of, group.caption(), members, organisations, status))
+        found.append(
+            _attendance_group(group.id, group.kind_of, group.caption(), members, organisations, status)
+        )
     others = [persons[one] for one in status if one in persons and one not in shown]
     if others:
         found.append(_attendance_group("", None, _("Anderen"), others, organisations, status))
@@ -292,93 +301,6 @@ def _attendance_group(
 def _group_order(group: StakeholderGroup) -> tuple[int, int]:
     kinds = list(GroupKind)
     return (kinds.index(group.kind_of) if group.kind_of in kinds else len(kinds), group.position)
-
-
-# ---- what the previous session left
-
-
-class OfferKind(enum.Enum):
-    """What kind of thing is offered for the agenda of a new session."""
-
-    ACTION = "action_item"
-    AGENDA_ITEM = "agenda_item"
-    AGREEMENT = "agreement"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something the previous session left, that can be put on the agenda."""
-
-    kind: OfferKind
-    record_id: str
-    text: str
-    title: str
-    lead_id: str | None = None
-    minutes: int | None = None
-    due: dt.date | None = None
-
-
-def read_offers(store: Store, session_id: str, today: dt.date, settled: Mapping[str, str]) -> list[Offer]:
-    """What is offered for a session that is prepared.
-
-    ``settled`` holds what was answered before, by record id: the id of the agenda item made of it, or "" when
-    it was set aside. An item that was taken over and removed again is offered again.
-    """
-    with store.read() as reader:
-        session = reader.get(LearningSession, session_id)
-        if session is None:
-            return []
-        before = previous_session(reader.find(LearningSession), session_id)
-        agenda = reader.find(AgendaItem, session_id=session_id)
-        found = [*_left_open(reader, before), *_due_agreements(reader, session.date or today)]
-    alive, titles = {one.id for one in agenda}, {one.title for one in agenda}
-
-    def waits(offer: Offer) -> bool:
-        answer = settled.get(offer.record_id)
-        return offer.title not in titles and (answer is None or (answer != "" and answer not in alive))
-
-    return [one for one in found if waits(one)]
-
-
-def _left_open(reader: Reader, before: LearningSession | None) -> list[Offer]:
-    if before is None:
-        return []
-    actions = [
-        Offer(
-            OfferKind.ACTION,
-            one.id,
-            one.caption(),
-            _("Actie: {text}").format(text=one.caption()),
-            lead_id=one.owner_id,
-            due=one.due,
-        )
-        for one in reader.find(ActionItem, session_id=before.id)
-        if is_open(one)
-    ]
-    items = [
-        Offer(OfferKind.AGENDA_ITEM, one.id, one.caption(), one.caption(), one.lead_id, one.minutes)
-        for one in reader.find(AgendaItem, session_id=before.id)
-        if not (one.notes or "").strip()
-    ]
-    return [*actions, *items]
-
-
-def _due_agreements(reader: Reader, day: dt.date) -> list[Offer]:
-    due = [
-        one
-        for one in reader.find(Agreement)
-        if one.status is not AgreementStatus.ENDED and one.review_on is not None and one.review_on <= day
-    ]
-    return [
-        Offer(
-            OfferKind.AGREEMENT,
-            one.id,
-            one.caption(),
-            _("Afspraak bespreken: {title}").format(title=one.caption()),
-            due=one.review_on,
-        )
-        for one in sorted(due, key=lambda one: one.review_on or dt.date.max)
-    ]
 
 
 def reviewable(store: Store, sheet: SessionSheet) -> list[Agreement]:

@@ -43,7 +43,7 @@ from anders_desktop.model.session_rules import (
 )
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from anders_desktop.views import session_agreements, session_edits, sessions
+from anders_desktop.views import session_agreements, session_edits, session_offers, sessions
 
 TODAY = dt.date(2026, 9, 10)
 
@@ -79,13 +79,33 @@ def store(tmp_path: Path) -> Iterator[Store]:
             unnamed_residents=4,
         )
         for number, notes in ((1, "Besproken."), (2, None), (3, None)):
-            work.create(AgendaItem, id=f"i-{number}", session_id="s-1", number=number, title=f"Punt {number}",
-                        minutes=10 * number, lead_id="p-a", notes=notes)  # fmt: skip
-        work.create(ActionItem, id="act-1", session_id="s-1", text="Brief schrijven", status=ActionStatus.OPEN,
-                    owner_id="p-a", due=dt.date(2026, 8, 1))  # fmt: skip
+            work.create(
+                AgendaItem,
+                id=f"i-{number}",
+                session_id="s-1",
+                number=number,
+                title=f"Punt {number}",
+                minutes=10 * number,
+                lead_id="p-a",
+                notes=notes,
+            )
+        work.create(
+            ActionItem,
+            id="act-1",
+            session_id="s-1",
+            text="Brief schrijven",
+            status=ActionStatus.OPEN,
+            owner_id="p-a",
+            due=dt.date(2026, 8, 1),
+        )
         work.create(ActionItem, id="act-2", session_id="s-1", text="Klaar ding", status=ActionStatus.DONE)
-        work.create(Agreement, id="a-1", title="Eerst bellen", status=AgreementStatus.ACTIVE,
-                    review_on=dt.date(2026, 9, 1))  # fmt: skip
+        work.create(
+            Agreement,
+            id="a-1",
+            title="Eerst bellen",
+            status=AgreementStatus.ACTIVE,
+            review_on=dt.date(2026, 9, 1),
+        )
         work.create(AgreementVersion, id="v-1", agreement_id="a-1", number=1, text="Wij bellen eerst.")
         work.create(Attendance, session_id="s-1", person_id="p-z", status=AttendanceStatus.PRESENT)
     yield opened
@@ -119,24 +139,28 @@ def test_first_session_of_an_empty_proeftuin_has_number_one(tmp_path: Path) -> N
 
 def test_offers_are_open_actions_unfinished_items_and_due_agreements(store: Store) -> None:
     new = session_edits.new_session(store)
-    offers = sessions.read_offers(store, new, TODAY, {})
+    offers = session_offers.read_offers(store, new, TODAY, {})
     assert [one.text for one in offers] == ["Brief schrijven", "Punt 2", "Punt 3", "Eerst bellen"]
-    assert sessions.read_offers(store, "s-1", TODAY, {}) == []
+    assert session_offers.read_offers(store, "s-1", TODAY, {}) == []
 
 
 def test_taking_over_makes_a_new_item_and_leaves_the_old_report_alone(store: Store) -> None:
-    before = [(one.id, one.title, one.notes, one.session_id) for one in store.find(AgendaItem, session_id="s-1")]
+    before = [
+        (one.id, one.title, one.notes, one.session_id) for one in store.find(AgendaItem, session_id="s-1")
+    ]
     new = session_edits.new_session(store)
-    offers = sessions.read_offers(store, new, TODAY, {})
+    offers = session_offers.read_offers(store, new, TODAY, {})
     made = session_edits.take_over(store, new, offers[1])
     item = store.get(AgendaItem, made)
     assert item is not None and item.id != "i-2"
     assert (item.title, item.minutes, item.lead_id, item.notes, item.number) == ("Punt 2", 20, "p-a", None, 1)
-    assert before == [(one.id, one.title, one.notes, one.session_id) for one in store.find(AgendaItem, session_id="s-1")]
-    assert "i-2" not in [one.record_id for one in sessions.read_offers(store, new, TODAY, {})]
+    assert before == [
+        (one.id, one.title, one.notes, one.session_id) for one in store.find(AgendaItem, session_id="s-1")
+    ]
+    assert "i-2" not in [one.record_id for one in session_offers.read_offers(store, new, TODAY, {})]
     session_edits.remove_item(store, made)
-    assert "i-2" in [one.record_id for one in sessions.read_offers(store, new, TODAY, {"i-2": made})]
-    assert "i-2" not in [one.record_id for one in sessions.read_offers(store, new, TODAY, {"i-2": ""})]
+    assert "i-2" in [one.record_id for one in session_offers.read_offers(store, new, TODAY, {"i-2": made})]
+    assert "i-2" not in [one.record_id for one in session_offers.read_offers(store, new, TODAY, {"i-2": ""})]
 
 
 def test_items_move_within_their_session_and_are_numbered_anew(store: Store) -> None:
@@ -152,7 +176,13 @@ def test_items_move_within_their_session_and_are_numbered_anew(store: Store) -> 
 def test_items_are_added_copied_and_removed(store: Store) -> None:
     copy = session_edits.duplicate_item(store, "i-1")
     between = session_edits.add_item(store, "s-1", after="i-1")
-    assert [one.id for one in store.find(AgendaItem, session_id="s-1")] == ["i-1", between, copy, "i-2", "i-3"]
+    assert [one.id for one in store.find(AgendaItem, session_id="s-1")] == [
+        "i-1",
+        between,
+        copy,
+        "i-2",
+        "i-3",
+    ]
     copied = store.get(AgendaItem, copy)
     assert copied is not None and copied.notes is None and copied.title == "Punt 1"
     session_edits.remove_item(store, "i-1")
@@ -190,7 +220,9 @@ def test_somebody_from_outside_stands_among_the_others(store: Store) -> None:
 
 def test_an_agreement_comes_out_of_an_item_with_its_first_version(store: Store) -> None:
     place = session_edits.Place("s-1", "i-1")
-    made = session_agreements.make_agreement(store, place, "Wie eerst belt, blijft bellen. Dat geeft rust.", TODAY)
+    made = session_agreements.make_agreement(
+        store, place, "Wie eerst belt, blijft bellen. Dat geeft rust.", TODAY
+    )
     agreement, versions = store.get(Agreement, made), store.find(AgreementVersion, agreement_id=made)
     assert agreement is not None
     assert agreement.title == "Wie eerst belt, blijft bellen"
@@ -212,7 +244,9 @@ def test_an_agreement_for_a_session_to_come_is_a_proposal(store: Store) -> None:
 def answers(outcome: ReviewOutcome, **more: str) -> session_agreements.ReviewAnswers:
     """Answers with what every review says."""
     fields = {"reason_to_stop": "", "text": "", "reason": "", **more}
-    return session_agreements.ReviewAnswers("Ja", "Beltijd", outcome=outcome, next_review_on=dt.date(2027, 1, 1), **fields)
+    return session_agreements.ReviewAnswers(
+        "Ja", "Beltijd", outcome=outcome, next_review_on=dt.date(2027, 1, 1), **fields
+    )
 
 
 def test_a_change_makes_a_new_version_and_undo_takes_all_of_it_back(store: Store) -> None:
@@ -233,13 +267,26 @@ def test_a_change_makes_a_new_version_and_undo_takes_all_of_it_back(store: Store
 
 
 def test_reviewing_again_replaces_what_the_first_answers_led_to(store: Store) -> None:
-    session_agreements.save_review(store, "s-1", "a-1", answers(ReviewOutcome.CHANGE, text="A", reason="r"), TODAY)
-    session_agreements.save_review(store, "s-1", "a-1", answers(ReviewOutcome.CHANGE, text="B", reason="r"), TODAY)
-    assert [one.text for one in store.find(AgreementVersion, agreement_id="a-1")] == ["Wij bellen eerst.", "B"]
-    session_agreements.save_review(store, "s-1", "a-1", answers(ReviewOutcome.STOP, reason_to_stop="Niet nodig"), TODAY)
+    session_agreements.save_review(
+        store, "s-1", "a-1", answers(ReviewOutcome.CHANGE, text="A", reason="r"), TODAY
+    )
+    session_agreements.save_review(
+        store, "s-1", "a-1", answers(ReviewOutcome.CHANGE, text="B", reason="r"), TODAY
+    )
+    assert [one.text for one in store.find(AgreementVersion, agreement_id="a-1")] == [
+        "Wij bellen eerst.",
+        "B",
+    ]
+    session_agreements.save_review(
+        store, "s-1", "a-1", answers(ReviewOutcome.STOP, reason_to_stop="Niet nodig"), TODAY
+    )
     ended = store.get(Agreement, "a-1")
     assert ended is not None
-    assert (ended.status, ended.end_reason, ended.ended_on) == (AgreementStatus.ENDED, "Niet nodig", dt.date(2026, 7, 2))
+    assert (ended.status, ended.end_reason, ended.ended_on) == (
+        AgreementStatus.ENDED,
+        "Niet nodig",
+        dt.date(2026, 7, 2),
+    )
     assert [one.text for one in store.find(AgreementVersion, agreement_id="a-1")] == ["Wij bellen eerst."]
     session_agreements.save_review(store, "s-1", "a-1", answers(ReviewOutcome.KEEP), TODAY)
     kept = store.get(Agreement, "a-1")
@@ -279,8 +326,14 @@ def test_open_actions_of_earlier_sessions_are_ticked(store: Store) -> None:
 
 def test_a_quote_finds_the_consent_of_that_day(store: Store) -> None:
     with store.edit("Toestemming") as work:
-        work.create(ConsentRecord, id="c-1", person_id="p-a", purpose=ConsentPurpose.QUOTE_IN_REPORT,
-                    given_on=dt.date(2026, 7, 1), withdrawn_on=dt.date(2026, 8, 1))  # fmt: skip
+        work.create(
+            ConsentRecord,
+            id="c-1",
+            person_id="p-a",
+            purpose=ConsentPurpose.QUOTE_IN_REPORT,
+            given_on=dt.date(2026, 7, 1),
+            withdrawn_on=dt.date(2026, 8, 1),
+        )
     made = session_agreements.add_quote(store, "s-1")
     session_agreements.set_quote_person(store, made, "p-a", dt.date(2026, 7, 2))
     quote = store.get(Quote, made)
