@@ -1,0 +1,45 @@
+"""What a page gets to work with, so that it needs nothing global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anders_desktop.settings import Settings
+    from anders_desktop.store import Store
+    from ui.icons import Icons
+    from ui.jobs import Jobs
+    from ui.theme import Theme
+
+
+class Say(Protocol):
+    """Shows a sentence for a while at the bottom of the window."""
+
+    def __call__(self, message: str, tone: str = "info", /) -> None:
+        """``tone`` is "info", "ok", "attention" or "late"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """The open proeftuin and the services of the window.
+
+    ``navigate(kind, id)`` shows a record on the page it belongs to; ``go(key)`` shows a page;
+    ``ask(question, yes, no)`` asks a plain question and gives True for yes; ``counts_changed()`` asks
+    the navigation to count again. ``library`` is the library the proeftuin lives in.
+    """
+
+    store: Store
+    library: Any
+    settings: Settings
+    theme: Theme
+    icons: Icons
+    jobs: Jobs
+    today: Callable[[], dt.date]
+    navigate: Callable[[str, str], bool]
+    go: Callable[[str], bool]
+    say: Say
+    ask: Callable[[str, str, str], bool]

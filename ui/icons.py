@@ -1,0 +1,63 @@
+"""Lucide icons in the colours of the theme, rendered when they are first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from anders_desktop.resources import resource
+from ui.theme import Theme
+
+SIZE = 18
+"""The usual side of an icon in device-independent pixels."""
+
+
+class Icons:
+    """Gives icons by their Lucide name; the pictures are kept until the theme changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._sources: dict[str, str] = {}
+        theme.changed.connect(self._pixmaps.clear)
+
+    def icon(self, name: str, colour: str | None = None, size: int = SIZE, *, gap: int = 0) -> QIcon:
+        """An icon in a colour of the theme (by name, or "#RRGGBB"); ``gap`` adds empty room at its right."""
+        icon = QIcon(self.pixmap(name, colour, size, gap=gap))
+        icon.addPixmap(self.pixmap(name, "muted", size, gap=gap), QIcon.Mode.Disabled)
+        return icon
+
+    def pixmap(
+        self, name: str, colour: str | None = None, size: int = SIZE, *, gap: int = 0, ratio: float | None = None
+    ) -> QPixmap:
+        """The same as a picture, sharp on the screen with the highest resolution."""
+        value = self.theme.colour(colour or "ink").name(QColor.NameFormat.HexRgb)
+        sharpness = ratio or self._ratio()
+        key = (name, value, size, gap, sharpness)
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = self._pixmaps[key] = self._render(name, value, QSize(size + gap, size), sharpness)
+        return found
+
+    def _ratio(self) -> float:
+        from PySide6.QtGui import QGuiApplication
+
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+    def _render(self, name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        renderer = QSvgRenderer(QByteArray(self._source(name).replace("currentColor", colour).encode()))
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size.height(), size.height()))
+        painter.end()
+        return pixmap
+
+    def _source(self, name: str) -> str:
+        found = self._sources.get(name)
+        if found is None:
+            found = self._sources[name] = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        return found

@@ -1,0 +1,106 @@
+"""Buttons, with an icon at a proper distance from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.icons import SIZE, Icons
+
+_GAP = 5
+
+
+class Button(QPushButton):
+    """A push button of one ``kind`` of the stylesheet, reached with Tab, pressed with Space or Enter."""
+
+    kind = ""
+    icon_colour = "ink"
+
+    def __init__(
+        self,
+        text: str,
+        icons: Icons | None = None,
+        icon: str = "",
+        *,
+        on_click: Callable[[], object] | None = None,
+        name: str = "",
+        help: str = "",  # noqa: A002 - reads well where a button is made
+        parent: QWidget | None = None,
+    ) -> None:
+        """``name`` is the accessible name when the words alone say too little; ``help`` becomes the tooltip."""
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setAccessibleName(name or text)
+        self.setAutoDefault(False)
+        if self.kind:
+            self.setProperty("kind", self.kind)
+        if help:
+            self.setToolTip(help)
+        self._icons = icons
+        self._icon_name = icon
+        if icons is not None and icon:
+            self._show_icon()
+            icons.theme.changed.connect(self._show_icon)
+        if on_click is not None:
+            self.clicked.connect(lambda *_checked: on_click())
+
+    def set_icon(self, icon: str, colour: str = "") -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self.icon_colour = colour or self.icon_colour
+        self._show_icon()
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001, N802 - Qt's name
+        """Enter presses the button too, not only Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_icon(self) -> None:
+        if self._icons is None:
+            return
+        gap = _GAP if self.text() else 0
+        self.setIcon(self._icons.icon(self._icon_name, self.icon_colour, gap=gap))
+        self.setIconSize(QSize(SIZE + gap, SIZE))
+
+
+class PrimaryButton(Button):
+    """The one thing a page wants you to do."""
+
+    kind = "primary"
+    icon_colour = "on_accent"
+
+
+class SecondaryButton(Button):
+    """Something else you can do."""
+
+    icon_colour = "ink"
+
+
+class LinkButton(Button):
+    """An action that looks like a link in the text."""
+
+    kind = "link"
+    icon_colour = "accent"
+
+
+class IconButton(Button):
+    """A button with only an icon: its words are the accessible name and the tooltip."""
+
+    kind = "icon"
+
+    def __init__(
+        self,
+        words: str,
+        icons: Icons,
+        icon: str,
+        *,
+        on_click: Callable[[], object] | None = None,
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        tip = f"{words} ({shortcut})" if shortcut else words
+        super().__init__("", icons, icon, on_click=on_click, name=words, help=tip, parent=parent)

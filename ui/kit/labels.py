@@ -1,0 +1,92 @@
+"""Texts: always plain, never read as markup, whatever a user typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Label(QLabel):
+    """Ordinary text; it wraps unless ``wrap`` is off."""
+
+    role = ""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, wrap: bool = True, selectable: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if self.role:
+            self.setProperty("role", self.role)
+        if selectable:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setText(text)
+
+
+class Heading(Label):
+    """The heading of a card or a part of a form."""
+
+    role = "heading"
+
+
+class Subtitle(Label):
+    """The name of the record a page shows, at the top of its right-hand side."""
+
+    role = "subtitle"
+
+
+class Title(Label):
+    """The name of a page."""
+
+    role = "title"
+
+
+class Muted(Label):
+    """Text in the second place."""
+
+    role = "muted"
+
+
+class ErrorText(Label):
+    """A sentence that says what is wrong; hidden while it is empty."""
+
+    role = "error"
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a sentence, or hide when there is none."""
+        super().setText(text)
+        self.setVisible(bool(text))
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in … where the room ends; the whole text is its tooltip and accessible name."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text; line ends become spaces."""
+        super().setText(" ".join(text.split()))
+        self.setAccessibleName(self.text())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few letters is enough."""
+        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        del event
+        room: QRect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)

@@ -1,0 +1,91 @@
+"""What the shell expects of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from anders_desktop.text import _
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A line of the navigation; ``factory`` imports the module of the page and makes it.
+
+    ``kinds`` are the kinds of record the page can show, so that the shell knows where a search hit leads.
+    ``count`` gives the number beside the name, from the context; it is asked after the data has changed.
+    """
+
+    key: str
+    icon: str
+    title: str
+    factory: Callable[[Context], Page]
+    kinds: tuple[str, ...] = ()
+    count: Callable[[Context], int] | None = None
+
+
+class Page(QWidget):
+    """One page. It is made when it is first shown and lives as long as the proeftuin is open.
+
+    The shell calls ``refresh`` right after making it, and again with every ChangeSet when the page is in sight
+    (for a page out of sight: once, with None, when it comes back).
+    """
+
+    key: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    """Marked with ``N_``."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setAccessibleName(_(self.title))
+
+    def header(self) -> str:
+        """The words at the top of the page; its title unless a page says otherwise."""
+        return _(self.title)
+
+    def header_actions(self) -> list[QWidget]:
+        """The buttons at the right of the header, asked once; the primary one last."""
+        return []
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show the data as it is now; with a change only what it touches, without one everything."""
+
+    def show_record(self, kind: str, record_id: str) -> bool:
+        """Show one record; False when this page cannot."""
+        del kind, record_id
+        return False
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+
+    def duplicate_record(self) -> None:
+        """Ctrl+D."""
+
+    def remove_record(self) -> None:
+        """Delete, when no text field has the focus."""
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+
+    def print_current(self) -> None:
+        """Ctrl+P."""
+
+    def commit_pending(self) -> None:
+        """Commit what is still being typed: before undo, before another page, before closing."""
+
+    def state(self) -> dict[str, Any]:
+        """Where the user is, as JSON values, to come back to at the next start."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to where the user was; values that no longer fit are passed over."""
+        del state
