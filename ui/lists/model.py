@@ -1,0 +1,174 @@
+"""Rows for lists and tables, fetched as one scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+PAGE = 200
+"""How many rows are fetched at once."""
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which a model gives the whole row."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One row of a list of cards: a title with a badge, and a second line."""
+
+    id: str
+    title: str
+    second: str = ""
+    badge: str = ""
+    tone: str = "neutral"
+
+    def words(self) -> str:
+        """The row as one hears it."""
+        return ", ".join(part for part in (self.title, self.badge, self.second) if part)
+
+
+class HasId(Protocol):
+    """Any row that says which record it is."""
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class RowSource(Protocol[R]):  # type: ignore[misc]
+    """Where rows come from; ``order`` is a column key, with "-" before it for the other way round."""
+
+    def rows(self, text: str, order: str, offset: int, limit: int) -> Sequence[R]:
+        """At most ``limit`` rows that fit the filter text, from ``offset`` on."""
+
+    def count(self, text: str) -> int:
+        """How many rows fit the filter text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column of a table: its key in the order, its head, and what a cell shows. ``tone`` may colour a cell."""
+
+    key: str
+    label: str
+    cell: Callable[[R], str]
+    width: int = 0  # 0 takes what is left
+    tone: Callable[[R], str] | None = None
+
+
+class PagedModel(QAbstractTableModel, Generic[R]):
+    """A model over a row source that holds only the rows that were scrolled to."""
+
+    def __init__(
+        self, source: RowSource[R], columns: Sequence[Column[R]] = (), words: Callable[[R], str] = str
+    ) -> None:
+        super().__init__()
+        self.columns = list(columns)
+        self._source = source
+        self._words = words
+        self._rows: list[R] = []
+        self._total = 0
+        self.text = ""
+        self.order = ""
+
+    def reload(self) -> None:
+        """Ask the source anew, for as many rows as were shown."""
+        wanted = max(PAGE, len(self._rows))
+        self.beginResetModel()
+        self._rows = list(self._source.rows(self.text, self.order, 0, wanted))
+        self._total = len(self._rows) if len(self._rows) < wanted else self._source.count(self.text)
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many rows fit the filter, fetched or not."""
+        return self._total
+
+    def filter(self, text: str) -> None:
+        """Show only what fits this text."""
+        self.text = text
+        self._rows = self._rows[:PAGE]
+        self.reload()
+
+    def row(self, number: int) -> R | None:
+        """One of the fetched rows."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def place_of(self, record_id: str) -> int:
+        """The number of the row of a record, fetching on until it is found; -1 when it is not in the list."""
+        start = 0
+        while True:
+            for number in range(start, len(self._rows)):
+                if self._rows[number].id == record_id:
+                    return number
+            start = len(self._rows)
+            if not self.canFetchMore(QModelIndex()):
+                return -1
+            self.fetchMore(QModelIndex())
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """How many rows were fetched."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """How many columns there are; a list of cards has one."""
+        return 0 if parent.isValid() else max(1, len(self.columns))
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether the source has more."""
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+        """Fetch the next page."""
+        del parent
+        more = list(self._source.rows(self.text, self.order, len(self._rows), PAGE))
+        if not more:
+            self._total = len(self._rows)
+            return
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+        self._rows += more
+        self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, or the whole row under :data:`ROW_ROLE`."""
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if not self.columns:
+            texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._words(row) if role in texts else None
+        column = self.columns[index.column()]
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return column.cell(row)
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The heads of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal and self.columns:
+            return self.columns[section].label
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort in the source by a column."""
+        if 0 <= column < len(self.columns):
+            self.order = ("-" if order == Qt.SortOrder.DescendingOrder else "") + self.columns[column].key
+            self._rows = self._rows[:PAGE]
+            self.reload()
