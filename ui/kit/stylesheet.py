@@ -41,6 +41,15 @@ QPushButton[kind="step"] { background: transparent; border: 0; border-bottom: 3p
 QPushButton[kind="step"]:hover { color: $ink; }
 QPushButton[kind="step"]:checked { color: $ink; font-weight: 600; border-bottom: 3px solid $accent; }
 QPushButton[kind="step"]:focus { border: 2px solid $focus; border-radius: 6px; padding: 4px 2px 5px 2px; }
+QPushButton[kind="nav"], QPushButton[kind="nav_small"] { background: transparent; color: $nav_text;
+  border: 2px solid transparent; border-radius: 8px; padding: 2px 8px; text-align: left; min-height: 20px; }
+QPushButton[kind="nav"]:hover, QPushButton[kind="nav_small"]:hover { background: $nav_hover; }
+QPushButton[kind="nav"]:checked { background: $nav_active; color: $nav_active_text; font-weight: 600; }
+QPushButton[kind="nav"]:focus, QPushButton[kind="nav_small"]:focus { border-color: #FFD37A; }
+QPushButton[kind="nav_small"] { color: $nav_muted; font-size: 13px; }
+QLabel[role="nav_title"] { color: $nav_text; font-size: 17px; font-weight: 700; }
+QLabel[role="nav_place"] { color: $nav_muted; font-size: 13px; }
+QLabel[role="nav_saved"] { color: $nav_muted; font-size: 13px; }
 QLineEdit, QPlainTextEdit, QComboBox, QListView, QTableView { background: $card; color: $ink;
   border: 1px solid $field_line; border-radius: 6px; selection-background-color: $accent;
   selection-color: $on_accent; }

@@ -1,0 +1,99 @@
+"""Starts the window: first something to look at, then the heavy modules in the background, then the data."""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.icons import Icons
+from ui.main_window import MainWindow
+from ui.theme import Theme
+from ui.trace import trace_if_asked
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anders_desktop.settings import Settings
+    from ui.pages.base import PageSpec
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """What the composition root gives the window.
+
+    ``warm`` imports the heavy modules and runs on a thread of its own right after the first paint; ``start`` runs
+    on the UI thread after that: it opens a proeftuin or shows the start page. ``main_import`` is the import function
+    as it was before PySide6 put its slower one in the place.
+    """
+
+    settings: Settings
+    specs: Sequence[PageSpec]
+    today: Callable[[], dt.date]
+    warm: Callable[[], None]
+    start: Callable[[MainWindow], None]
+    main_import: Callable[..., Any] | None = None
+
+
+class _Warming(QObject):
+    """Runs ``warm`` on a thread and says when it is done, with the error if there was one."""
+
+    done = Signal(object)
+
+    def start(self, warm: Callable[[], None]) -> None:
+        """Start; ``done`` comes on the thread of this object."""
+        threading.Thread(target=self._run, args=(warm,), name="warm", daemon=True).start()
+
+    def _run(self, warm: Callable[[], None]) -> None:
+        gc.disable()
+        try:
+            warm()
+        finally:
+            gc.enable()
+            self.done.emit(None)
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The QApplication, with the name the system shows."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1] if arguments is None else arguments)
+    app.setApplicationName("Anders")
+    app.setApplicationDisplayName("Anders")
+    app.setDesktopFileName("anders-desktop")
+    return app
+
+
+def run(program: Program) -> int:
+    """Show the window and stay until it is closed; gives the exit code."""
+    app = make_application()
+    trace = trace_if_asked(app)
+    if program.main_import is not None:
+        builtins.__import__ = program.main_import
+    icons = Icons(Theme(app))
+    window = MainWindow(program.settings, icons, program.specs, program.today)
+    warming = _Warming(window)
+
+    def painted() -> None:
+        if trace is not None:
+            trace.mark("first_paint")
+        warming.start(program.warm)
+
+    def loaded(_nothing: object) -> None:
+        if trace is not None:
+            trace.mark("loaded")
+        program.start(window)
+        if trace is not None:
+            window.repaint()
+            trace.mark("page_shown")
+
+    window.painted.connect(painted)
+    warming.done.connect(loaded)
+    window.show()
+    return app.exec()
