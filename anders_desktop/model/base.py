@@ -140,7 +140,9 @@ def describe(record: type[Record], name: str) -> Field:
     return record.fields[name]
 
 
-def _column(kind: FieldKind, column_type: Any, label: str, options: dict[str, Any], *args: Any, **extra: Any) -> Any:
+def _column(
+    kind: FieldKind, column_type: Any, label: str, options: dict[str, Any], *args: Any, **extra: Any
+) -> MappedColumn[Any]:
     field = Field(label=label, kind=kind, **options)
     return mapped_column(column_type, *args, info={"field": field}, **extra)
 

@@ -20,8 +20,9 @@ class Step:
     label_values: dict[str, Any]
 
     def words(self) -> str:
-        """What the step did, in the language of the moment."""
-        return _(self.label).format(**self.label_values)
+        """What the step did, in the language of the moment; values that are words of the program are translated too."""
+        values = {name: _(value) if isinstance(value, str) else value for name, value in self.label_values.items()}
+        return _(self.label).format(**values)
 
 
 class Stacks:

@@ -42,7 +42,7 @@ def decode(kind: str, name: str, text: str | None) -> Any:
     if field.kind in (FieldKind.REFERENCES, FieldKind.TEXTS):
         return tuple(value)
     if field.kind is FieldKind.CHOICE and field.choices is not None:
-        return field.choices(value)
+        return next(member for member in field.choices if member.value == value)
     return value
 
 

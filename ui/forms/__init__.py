@@ -1,0 +1,1 @@
+"""The one form kit: fields described on the record become editors that keep what is typed by themselves."""

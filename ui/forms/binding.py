@@ -1,0 +1,219 @@
+"""A record bound to editors: what is typed is kept by itself, what changes elsewhere is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from anders_desktop.model import Field, FieldKind, Record
+from anders_desktop.text import N_, _
+from ui.forms.choosing import ReferenceEditor, ReferencesEditor, choice_editor, yes_no_editor
+from ui.forms.editors import DateEditor, LineEditor, ParagraphEditor, TextsEditor, number_editor, time_editor
+from ui.forms.names import RecordNames
+from ui.forms.parsing import InvalidValueError
+from ui.kit.labels import ErrorText, Label
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+PAUSE_MS = 800
+"""After this long without a key, what was typed is kept."""
+
+CHANGED = N_("{noun}: {field} gewijzigd")
+
+
+class FieldBox(QWidget):
+    """One field: its label, its editor and the sentence when something is wrong."""
+
+    def __init__(self, field: Field, editor: QWidget, label: str, *, beside: int = 0) -> None:
+        """``beside`` puts the label at the left, that many pixels wide; "" for ``label`` shows none."""
+        super().__init__()
+        self.field = field
+        self.editor: Any = editor
+        self.error = ErrorText("")
+        name = label or _(field.label)
+        editor.setAccessibleName(name)
+        if field.help:
+            editor.setToolTip(_(field.help))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(editor)
+        column.addWidget(self.error)
+        column.addStretch(1)
+        if not label:
+            column.setContentsMargins(0, 0, 0, 0)
+            self.setLayout(column)
+            return
+        words = Label(label, wrap=bool(beside))
+        words.setBuddy(editor)
+        words.setProperty("role", "muted")
+        if beside:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(10)
+            words.setFixedWidth(beside)
+            words.setContentsMargins(0, 6, 0, 0)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
+            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            row.addWidget(words, 0)
+            row.addLayout(column, 1)
+        else:
+            column.insertWidget(0, words)
+            column.setContentsMargins(0, 0, 0, 0)
+            self.setLayout(column)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong, or nothing."""
+        self.error.setText(sentence)
+        self.editor.setAccessibleDescription(sentence)
+        if bool(self.editor.property("invalid")) != bool(sentence):
+            self.editor.setProperty("invalid", bool(sentence))
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+
+
+class Binding(QObject):
+    """Editors for fields of one record at a time. Make boxes with :meth:`box`, then :meth:`load` a record."""
+
+    kept = Signal(str)
+    """Sent with the name of a field after its value was committed."""
+
+    def __init__(
+        self, context: Context, record: type[Record], parent: QWidget, names: RecordNames | None = None
+    ) -> None:
+        """``names`` can be shared between bindings of one page."""
+        super().__init__(parent)
+        self.context = context
+        self.record_class = record
+        self.record_id = ""
+        self._names = names or RecordNames(context.store)
+        if names is None:
+            stop = self._names.stop
+            self.destroyed.connect(lambda: stop())
+        self._boxes: dict[str, FieldBox] = {}
+        self._shown: dict[str, Any] = {}
+        self._typing = 0
+        self._read_only = False
+        self._pauses: dict[str, QTimer] = {}
+
+    def box(
+        self, name: str, *, label: str | None = None, beside: int = 0, placeholder: str = "", lines: int = 2
+    ) -> FieldBox:
+        """The field with this name. ``label`` "" shows no label, None the field's own; ``lines`` the least height."""
+        field = self.record_class.fields[name]
+        editor = self._editor(field, lines)
+        if placeholder and hasattr(editor, "setPlaceholderText"):
+            editor.setPlaceholderText(placeholder)
+        box = FieldBox(field, editor, _(field.label) if label is None else label, beside=beside)
+        self._boxes[name] = box
+        pause = QTimer(self)
+        pause.setSingleShot(True)
+        pause.setInterval(PAUSE_MS)
+        pause.timeout.connect(lambda: self._keep(name))
+        self._pauses[name] = pause
+        box.editor.changed.connect(pause.start)
+        box.editor.finished.connect(lambda: self._leave(name))
+        return box
+
+    def editor(self, name: str) -> Any:
+        """The editor of a field that has a box."""
+        return self._boxes[name].editor
+
+    def load(self, record: Record | None) -> None:
+        """Show another record; what was still being typed in the one before is kept first."""
+        self.commit_pending()
+        self.record_id = record.id if record else ""
+        for name, box in self._boxes.items():
+            value = getattr(record, name) if record else None
+            self._shown[name] = value
+            box.editor.show_value(value)
+            box.say("")
+            box.setEnabled(record is not None)
+        self._typing += 1
+
+    def refresh(self, change: ChangeSet | None = None) -> None:
+        """Show what the record holds now, but for a field that is being typed in; ignores its own echo."""
+        if change is not None and (change.origin is self or self.record_id not in _all_ids(change)):
+            return
+        record = self.context.store.get(self.record_class, self.record_id)
+        if record is None:
+            return
+        for name, box in self._boxes.items():
+            value = getattr(record, name)
+            if self._pauses[name].isActive() or (box.error.text() and value == self._shown.get(name)):
+                continue
+            if value != self._shown.get(name) or change is None:
+                self._shown[name] = value
+                box.editor.show_value(value)
+                box.say("")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let every field be read only."""
+        self._read_only = read_only
+        for box in self._boxes.values():
+            box.editor.set_read_only(read_only)
+
+    def commit_pending(self) -> None:
+        """Keep now what is still being typed."""
+        for name, pause in self._pauses.items():
+            if pause.isActive():
+                self._keep(name)
+
+    def focus(self, name: str) -> None:
+        """Go to a field."""
+        self._boxes[name].editor.setFocus()
+
+    # ---- inside
+
+    def _leave(self, name: str) -> None:
+        self._keep(name)
+        self._typing += 1
+
+    def _keep(self, name: str) -> None:
+        self._pauses[name].stop()
+        box = self._boxes[name]
+        if not self.record_id or self._read_only:
+            return
+        try:
+            value = box.editor.value()
+        except InvalidValueError as error:
+            box.say(str(error))
+            return
+        box.say("")
+        if value == self._shown.get(name):
+            return
+        self._shown[name] = value
+        merge = f"{self.record_id}:{name}:{self._typing}"
+        values = {"noun": self.record_class.noun, "field": box.field.label}
+        with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
+            setattr(work.need(self.record_class, self.record_id), name, value)
+        self.kept.emit(name)
+
+    def _editor(self, field: Field, lines: int) -> QWidget:
+        if field.kind is FieldKind.PARAGRAPH:
+            return ParagraphEditor(lines=lines)
+        if field.kind is FieldKind.TEXTS:
+            return TextsEditor(lines=lines)
+        if field.kind is FieldKind.DATE:
+            return DateEditor(self.context.icons, self.context.today)
+        if field.kind is FieldKind.TIME:
+            return time_editor()
+        if field.kind in (FieldKind.INTEGER, FieldKind.DECIMAL):
+            return number_editor(field, whole=field.kind is FieldKind.INTEGER)
+        if field.kind is FieldKind.CHOICE:
+            return choice_editor(field)
+        if field.kind is FieldKind.YES_NO:
+            return yes_no_editor()
+        if field.kind is FieldKind.REFERENCE:
+            return ReferenceEditor(self._names, field.target)
+        if field.kind is FieldKind.REFERENCES:
+            return ReferencesEditor(self._names, self.context.icons, field.target)
+        return LineEditor()
+
+
+def _all_ids(change: ChangeSet) -> frozenset[str]:
+    return frozenset().union(*change.ids.values()) if change.ids else frozenset()
