@@ -18,14 +18,13 @@ from anders_desktop.exchange.writing import Document, document
 from anders_desktop.exchange.yaml_text import parse_yaml
 from anders_desktop.exchange.yaml_writer import yaml_text
 from anders_desktop.model import RECORDS, Record
+from anders_desktop.resources import resource
 from anders_desktop.store import Store
 from anders_desktop.text import N_, _, ngettext
 
 
 def example_path() -> Path:
     """The complete, invented proeftuin that comes with the program."""
-    from anders_desktop.resources import resource
-
     return resource("example", "proeftuin.yaml")
 
 
@@ -67,17 +66,19 @@ def load(store: Store, records: list[Record]) -> None:
     with store.edit(N_("Document ingelezen"), sort="import") as work:
         for record in RECORDS:
             if work.rows(select(record.id).limit(1)):
-                raise ContentError(_("In deze proeftuin staat al iets. Lees het document in een nieuwe proeftuin in."))
+                raise ContentError(
+                    _("In deze proeftuin staat al iets. Lees het document in een nieuwe proeftuin in.")
+                )
         work.add_all(records)
 
 
 def write_document(store: Store, path: Path) -> None:
-    """Write everything a proeftuin holds now to one document; what stood at ``path`` is replaced as a whole."""
+    """Write everything a proeftuin holds now to one document; what stood at ``path`` is replaced."""
     dump(document(store), path)
 
 
 def dump(content: Document, path: Path) -> None:
-    """Write a document, as JSON by the suffix ``.json``, else as YAML; the same content gives the same bytes."""
+    """Write a document: JSON by the suffix ``.json``, else YAML; the same content gives the same bytes."""
     write_text(path, json_text(content) if path.suffix.lower() == ".json" else yaml_text(content))
 
 

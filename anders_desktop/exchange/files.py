@@ -16,7 +16,10 @@ MAX_BYTES = 50_000_000
 
 
 def read_text(path: Path) -> str:
-    """The text of a document; raises ContentError for what is no text, SurroundingsError when the disk refuses."""
+    """The text of a document.
+
+    Raises ContentError for what is no text of ours, SurroundingsError when the disk refuses.
+    """
     with _plain_errors(path):
         if path.is_dir():
             raise ContentError(_("{name} is een map, geen document.").format(name=path.name))
@@ -44,16 +47,17 @@ def write_text(path: Path, text: str) -> None:
     """Write a text to a file as a whole or not at all; what stood there is replaced."""
     with _plain_errors(path):
         handle, name = tempfile.mkstemp(prefix=".anders-", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
-                os.unlink(name)
+                temporary.unlink()
             raise
 
 

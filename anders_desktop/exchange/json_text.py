@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
 from anders_desktop.exchange.nodes import (
@@ -21,6 +21,7 @@ from anders_desktop.text import _
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_STRINGS = JSONDecoder(strict=False)  # not strict: a raw line end in a text is let through
 _WORDS: dict[str, Any] = {
     "null": None,
     "true": True,
@@ -97,7 +98,7 @@ class _Parser:
 
     def _string(self) -> str:
         try:
-            value, self.place = scanstring(self._text, self.place + 1, False)  # a raw line end is let through
+            value, self.place = _STRINGS.raw_decode(self._text, self.place)
         except JSONDecodeError as error:
             self.place = max(self._counted, error.pos)
             self.fail(_("een tekst tussen aanhalingstekens wordt niet goed afgesloten."))

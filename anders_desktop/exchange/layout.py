@@ -47,9 +47,10 @@ SCHEMA = "proeftuin-example/1"
 class Part:
     """Records of one kind under one key.
 
-    ``before`` is the key of the field they stand before; "" is after all fields. ``owned_id``: the document has to
-    give every record an id; without it an id is only written when something refers to the record. ``numbered``: the
-    field ``number`` is left out where it equals the place in the list. ``optional``: no key when there is nothing.
+    ``before`` is the key of the field they stand before; "" is after all fields. ``owned_id``: the document
+    has to give every record an id; without it, an id of ours is only written when something refers to it.
+    ``numbered``: the field ``number`` is left out where it equals the place in the list. ``optional``: no
+    key when there is nothing.
     """
 
     record: type[Record]
@@ -74,7 +75,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """Records that say no more than "this one belongs here": a list of references per value of a choice field."""
+    """Records that say no more than "this one belongs here": a list of references per value of a choice."""
 
     record: type[Record]
     key: str
@@ -192,7 +193,7 @@ def _slots_of(part: AnyPart) -> Iterator[Slot]:
 
 @cache
 def root_slots() -> tuple[Slot, ...]:
-    """What the top level of a document may hold, besides ``schema``: fields of a single record, and the parts."""
+    """What the top level of a document may hold besides ``schema``: the language, and the parts."""
     language = [
         Slot((field.key.removeprefix("/"),), field)
         for part in DOCUMENT

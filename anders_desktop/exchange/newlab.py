@@ -1,4 +1,4 @@
-"""A new proeftuin: the five groups of the method, the organisations, and a process that is still a question."""
+"""A new proeftuin: the five groups of the method, the organisations, a process that is still a question."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ GROUPS = (
         GroupKind.BOARD_SUPPORT,
         N_("Bestuurlijke steungroep"),
         N_(
-            "De directeuren en bestuurders van de organisaties. Zij steunen het uitproberen en geven er ruimte voor."
-            "\nIn hun eigen organisatie gaan zij voorop bij het veranderen."
+            "De directeuren en bestuurders van de organisaties. Zij steunen het uitproberen"
+            " en geven er ruimte voor.\nIn hun eigen organisatie gaan zij voorop bij het veranderen."
         ),
     ),
     (
@@ -49,16 +49,16 @@ GROUPS = (
         GroupKind.GUIDANCE_TEAM,
         N_("Onafhankelijk begeleidingsteam"),
         N_(
-            "Begeleiders die bij geen van de organisaties werken. Zij helpen de groepen bij uitproberen en leren,"
-            " en bij het verder ontwikkelen van de afspraken."
+            "Begeleiders die bij geen van de organisaties werken."
+            " Zij helpen de groepen bij uitproberen en leren, en bij het verder ontwikkelen van de afspraken."
         ),
     ),
 )
-"""The five groups a proeftuin starts with: what they are, what they are called, what they are for."""
+"""The five groups a proeftuin starts with: kind, name and purpose."""
 
 PROCESS_QUESTIONS = N_(
-    "Dit wordt uw eigen proces. Een proces van een andere wijk past hier niet zomaar. Vragen om mee te beginnen:"
-    "\n\nWat willen wij niet meer, en wat willen wij wel?"
+    "Dit wordt uw eigen proces. Een proces van een andere wijk past hier niet zomaar."
+    " Vragen om mee te beginnen:\n\nWat willen wij niet meer, en wat willen wij wel?"
     "\nMet wie beginnen wij?"
     "\nWat is klein genoeg om morgen uit te proberen?"
     "\nWanneer komen wij bij elkaar om ervan te leren?"

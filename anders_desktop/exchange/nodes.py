@@ -18,7 +18,7 @@ class DocumentSyntaxError(Exception):
 
 @dataclass(slots=True)
 class Scalar:
-    """One value: a text, a number, yes or no, or nothing (None). ``lone_surrogate``: the text is not whole."""
+    """One value: a text, a number, yes or no, or nothing (None)."""
 
     line: int
     value: str | int | float | bool | None
@@ -26,7 +26,9 @@ class Scalar:
     @property
     def lone_surrogate(self) -> bool:
         """Whether the text holds half a character, which no file and no database can keep."""
-        return isinstance(self.value, str) and any("\ud800" <= character <= "\udfff" for character in self.value)
+        return isinstance(self.value, str) and any(
+            "\ud800" <= character <= "\udfff" for character in self.value
+        )
 
 
 @dataclass(slots=True)
@@ -66,4 +68,6 @@ def whole(text: str) -> str:
 
 def whole_number(text: str) -> int | float:
     """A number written with digits only; one too long for any field of ours comes back as infinity."""
-    return int(text) if len(text) < 40 else float("inf")  # int() refuses thousands of digits, float() is inexact
+    return (
+        int(text) if len(text) < 40 else float("inf")
+    )  # int() refuses thousands of digits, float() is inexact

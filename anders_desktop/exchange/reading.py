@@ -20,7 +20,7 @@ from anders_desktop.exchange.layout import (
     slots,
 )
 from anders_desktop.exchange.nodes import Entry, Mapping, Node, Scalar, Sequence
-from anders_desktop.exchange.values import ValueProblem, field_value, plain_text, shown
+from anders_desktop.exchange.values import FieldValueError, field_value, plain_text, shown
 from anders_desktop.model import BY_KIND, Field, FieldKind, LivingLab, Record, new_id
 from anders_desktop.text import _
 
@@ -66,7 +66,9 @@ class Reading:
     def document(self, root: Node) -> None:
         """Read a whole document."""
         if not isinstance(root, Mapping):
-            self._say(root.line, Place(), _("dit is geen document van een proeftuin: het begint niet met sleutels."))
+            self._say(
+                root.line, Place(), _("dit is geen document van een proeftuin: het begint niet met sleutels.")
+            )
             return
         top = Place()
         values = self._mapping(root, {"schema": Slot(("schema",), None), **branches(root_slots())}, top)
@@ -88,7 +90,11 @@ class Reading:
         seen: set[str] = set()
         for entry in node.entries:
             if entry.key in seen:
-                self._say(entry.line, place, _("de sleutel {key} staat hier twee keer.").format(key=shown(entry.key)))
+                self._say(
+                    entry.line,
+                    place,
+                    _("de sleutel {key} staat hier twee keer.").format(key=shown(entry.key)),
+                )
                 continue
             seen.add(entry.key)
             known = keys.get(entry.key)
@@ -117,7 +123,9 @@ class Reading:
         self._say(
             node.line,
             Place(("schema",)),
-            _("hier hoort {expected} te staan, maar er staat {value}.").format(expected=shown(SCHEMA), value=told),
+            _("hier hoort {expected} te staan, maar er staat {value}.").format(
+                expected=shown(SCHEMA), value=told
+            ),
         )
 
     # ---- records
@@ -170,16 +178,16 @@ class Reading:
         line = found[1].line
         try:
             record_id = plain_text(found[1])
-        except ValueProblem as problem:
+        except FieldValueError as problem:
             self._say(line, place.inside("id"), str(problem))
             return new_id()
         if not _ID.fullmatch(record_id):
             self._say(
                 line,
                 place.inside("id"),
-                _("{value} kan geen id zijn: gebruik letters, cijfers, punten en streepjes, hoogstens 100.").format(
-                    value=shown(record_id)
-                ),
+                _(
+                    "{value} kan geen id zijn: gebruik letters, cijfers, punten en streepjes, hoogstens 100."
+                ).format(value=shown(record_id)),
             )
             return new_id()
         if record_id in self._ids:
@@ -197,13 +205,13 @@ class Reading:
 
     def _listed(self, listed: Listed, node: Node, place: Place, owner: str) -> None:
         roll = listed.roll
-        item_field = roll.record.fields[roll.item_field]
-        ids = self._value(_as_references(item_field), node, place)
-        for item, item_node in zip(ids, node.items if isinstance(node, Sequence) else (), strict=True):
+        for item, line in self._texts(node, place):
             if (owner, item) in self._listed_once:
-                self._say(item_node.line, place, _("{value} staat hier al in een lijst.").format(value=shown(item)))
+                self._say(line, place, _("{value} staat hier al in een lijst.").format(value=shown(item)))
                 continue
             self._listed_once.add((owner, item))
+            target = roll.record.fields[roll.item_field].target
+            self._references.append(_Reference(place, line, target, item))
             record = roll.record(id=new_id(), deleted=False, position=self._next_position(roll.record, owner))
             setattr(record, roll.record.owner, owner)
             setattr(record, roll.item_field, item)
@@ -213,18 +221,31 @@ class Reading:
     # ---- values and references
 
     def _value(self, field: Field, node: Node, place: Place) -> Any:
-        empty: Any = () if field.kind in (FieldKind.REFERENCES, FieldKind.TEXTS) else None
+        if field.kind in (FieldKind.REFERENCES, FieldKind.TEXTS):
+            found = self._texts(node, place)
+            if field.kind is FieldKind.REFERENCES:
+                self._references += [_Reference(place, line, field.target, item) for item, line in found]
+            return tuple(item for item, _line in found)
         try:
             value = field_value(field, node)
-        except ValueProblem as problem:
+        except FieldValueError as problem:
             self._say(node.line, place, str(problem))
-            return empty
+            return None
         if field.kind is FieldKind.REFERENCE and value is not None:
             self._references.append(_Reference(place, node.line, field.target, value))
-        elif field.kind is FieldKind.REFERENCES and isinstance(node, Sequence):
-            for item, item_node in zip(value, node.items, strict=True):
-                self._references.append(_Reference(place, item_node.line, field.target, item))
         return value
+
+    def _texts(self, node: Node, place: Place) -> list[tuple[str, int]]:
+        """The good texts of a list, each with its line."""
+        found = []
+        for item in node.items if isinstance(node, Sequence) else ():
+            try:
+                found.append((plain_text(item), item.line))
+            except FieldValueError as problem:
+                self._say(item.line, place, str(problem))
+        if not isinstance(node, Sequence) and not _is_empty(node):
+            self._say(node.line, place, _("hier hoort een lijst."))
+        return found
 
     def _resolve(self) -> None:
         for reference in self._references:
@@ -261,7 +282,3 @@ def _name_of(node: Mapping, index: int) -> str:
         if entry.key == "id" and isinstance(entry.node, Scalar) and isinstance(entry.node.value, str):
             return entry.node.value if _ID.fullmatch(entry.node.value) else str(index)
     return str(index)
-
-
-def _as_references(field: Field) -> Field:
-    return Field(name=field.name, label=field.label, key=field.key, kind=FieldKind.REFERENCES, target=field.target)

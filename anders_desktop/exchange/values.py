@@ -16,16 +16,14 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _LARGEST = 2**53  # beyond it, whole numbers are no longer exact in every program that reads the document
 
 
-class ValueProblem(Exception):
+class FieldValueError(Exception):
     """A value that a field cannot hold; ``str(error)`` is the sentence about it."""
 
 
 def field_value(field: Field, node: Node) -> Any:
-    """The value for a field, of the type the record wants; raises ValueProblem."""
-    if field.kind in (FieldKind.REFERENCES, FieldKind.TEXTS):
-        return _texts(node)
+    """The value for a field that is no list, of the type the record wants; raises FieldValueError."""
     if not isinstance(node, Scalar):
-        raise ValueProblem(
+        raise FieldValueError(
             _("hier staat een lijst, maar er hoort één waarde.")
             if isinstance(node, Sequence)
             else _("hier staat een blok met sleutels, maar er hoort één waarde.")
@@ -36,7 +34,10 @@ def field_value(field: Field, node: Node) -> Any:
         return _yes_no(node.value)
     if field.kind in (FieldKind.INTEGER, FieldKind.DECIMAL):
         return _number(field, node.value)
-    text = plain_text(node)
+    return _from_text(field, plain_text(node))
+
+
+def _from_text(field: Field, text: str) -> Any:
     if field.kind is FieldKind.DATE:
         return _date(text)
     if field.kind is FieldKind.TIME:
@@ -44,18 +45,20 @@ def field_value(field: Field, node: Node) -> Any:
     if field.kind is FieldKind.CHOICE and field.choices is not None:
         return _choice(field.choices, text)
     if field.max_length is not None and len(text) > field.max_length:
-        raise ValueProblem(_("de tekst is langer dan {count} tekens.").format(count=field.max_length))
+        raise FieldValueError(_("de tekst is langer dan {count} tekens.").format(count=field.max_length))
     return text
 
 
 def plain_text(node: Node) -> str:
-    """A value that has to be text; raises ValueProblem."""
+    """A value that has to be text; raises FieldValueError."""
     if not isinstance(node, Scalar) or isinstance(node.value, (bool, int, float)):
-        raise ValueProblem(_("hier hoort tekst. Zet de waarde tussen aanhalingstekens als dat de tekst is."))
+        raise FieldValueError(
+            _("hier hoort tekst. Zet de waarde tussen aanhalingstekens als dat de tekst is.")
+        )
     if node.value is None:
-        raise ValueProblem(_("hier staat niets, maar er hoort tekst."))
+        raise FieldValueError(_("hier staat niets, maar er hoort tekst."))
     if node.lone_surrogate:
-        raise ValueProblem(_("in de tekst staat een half teken (een losse surrogaat). Haal dat weg."))
+        raise FieldValueError(_("in de tekst staat een half teken (een losse surrogaat). Haal dat weg."))
     return node.value
 
 
@@ -67,50 +70,50 @@ def shown(value: Any) -> str:
     return "“" + (text if len(text) <= 60 else text[:59] + "…") + "”"
 
 
-def _texts(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Scalar) and node.value is None:
-        return ()
-    if not isinstance(node, Sequence):
-        raise ValueProblem(_("hier hoort een lijst."))
-    return tuple(plain_text(item) for item in node.items)
-
-
 def _yes_no(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueProblem(_("{value} is geen ja of nee. Schrijf true of false.").format(value=shown(value)))
+        raise FieldValueError(
+            _("{value} is geen ja of nee. Schrijf true of false.").format(value=shown(value))
+        )
     return value
 
 
 def _number(field: Field, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueProblem(_("{value} is geen getal.").format(value=shown(value)))
+        raise FieldValueError(_("{value} is geen getal.").format(value=shown(value)))
     if isinstance(value, float) and math.isnan(value):
-        raise ValueProblem(_("hier hoort een gewoon getal."))
+        raise FieldValueError(_("hier hoort een gewoon getal."))
     least = -_LARGEST if field.minimum is None else field.minimum
     most = _LARGEST if field.maximum is None else field.maximum
     if not least <= value <= most:
-        raise ValueProblem(
-            _("het getal moet tussen {least} en {most} liggen.").format(least=f"{least:.16g}", most=f"{most:.16g}")
+        raise FieldValueError(
+            _("het getal moet tussen {least} en {most} liggen.").format(
+                least=f"{least:.16g}", most=f"{most:.16g}"
+            )
         )
     if field.kind is FieldKind.DECIMAL:
         return float(value)
     if value != int(value):
-        raise ValueProblem(_("{value} is geen heel getal.").format(value=shown(value)))
+        raise FieldValueError(_("{value} is geen heel getal.").format(value=shown(value)))
     return int(value)
 
 
 def _date(text: str) -> dt.date:
     if not _DATE.fullmatch(text):
-        raise ValueProblem(_("{value} is geen datum. Schrijf jaar-maand-dag: 2026-03-12.").format(value=shown(text)))
+        raise FieldValueError(
+            _("{value} is geen datum. Schrijf jaar-maand-dag: 2026-03-12.").format(value=shown(text))
+        )
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise ValueProblem(_("de datum {value} bestaat niet.").format(value=shown(text))) from error
+        raise FieldValueError(_("de datum {value} bestaat niet.").format(value=shown(text))) from error
 
 
 def _time(text: str) -> str:
     if not _TIME.fullmatch(text):
-        raise ValueProblem(_("{value} is geen tijd. Schrijf uren en minuten: 09:30.").format(value=shown(text)))
+        raise FieldValueError(
+            _("{value} is geen tijd. Schrijf uren en minuten: 09:30.").format(value=shown(text))
+        )
     return text
 
 
@@ -118,7 +121,7 @@ def _choice(choices: type[Choice], text: str) -> Choice:
     for choice in choices:
         if choice.value == text:
             return choice
-    raise ValueProblem(
+    raise FieldValueError(
         _("{value} kan hier niet. Kies uit: {allowed}.").format(
             value=shown(text), allowed=", ".join(choice.value for choice in choices)
         )

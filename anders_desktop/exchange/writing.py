@@ -103,7 +103,9 @@ class _Writing:
         return (record.kind(), record.id) in self._referred or not _MADE_HERE.fullmatch(record.id)
 
     def _put_part(self, result: Document, slot: Slot, part: Part | Single, owner: str | None) -> None:
-        mappings = [self._mapping(part, record, index) for index, record in enumerate(self._all(part, owner), 1)]
+        mappings = [
+            self._mapping(part, record, index) for index, record in enumerate(self._all(part, owner), 1)
+        ]
         if isinstance(part, Part):
             if mappings or not part.optional:
                 _put(result, slot.path, mappings)
@@ -116,14 +118,16 @@ class _Writing:
             _put(result, slot.path, value)
 
     def _list(self, listed: Listed, owner: str) -> list[str]:
-        """The references of a roll with one value; who stands on it twice, after a merge, is where he stood first."""
+        """The references of a roll with one value; who stands on it twice, after a merge, is written once."""
         roll = listed.roll
         target = roll.record.fields[roll.item_field].target
         first: dict[str, Any] = {}
         for record in self._all(roll, owner):
             first.setdefault(getattr(record, roll.item_field), getattr(record, roll.group_field))
         return [
-            item for item, choice in first.items() if choice is listed.choice and (target, item) in self._written
+            item
+            for item, choice in first.items()
+            if choice is listed.choice and (target, item) in self._written
         ]
 
     def _value(self, field: Field, record: Record) -> Any:

@@ -101,7 +101,8 @@ class _Builder:
         for event in self._events:
             if isinstance(event, DocumentStartEvent) and result is not None:
                 raise DocumentSyntaxError(
-                    int(event.start_mark.line) + 1, _("hier begint een tweede document. Er mag er één in een bestand.")
+                    int(event.start_mark.line) + 1,
+                    _("hier begint een tweede document. Er mag er één in een bestand."),
                 )
             if isinstance(event, NodeEvent):
                 result = self._node(event, 0)

@@ -1,7 +1,7 @@
 """A document as YAML that people can read: texts of more lines as blocks, lists of ids on one line.
 
-Written by hand, not by a library: every text has to come back as it was, whatever it holds, and the order and the
-look are those of the example. Every reader of YAML 1.1 or 1.2 understands it the same way.
+Written by hand, not by a library: every text has to come back as it was, whatever it holds, and the look
+is that of the example. Every reader of YAML 1.1 or 1.2 understands it the same way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()@?!%€½’“”/–-]*[\w.)?!%])?")
 _TOKEN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
 _WORDS_WITH_A_MEANING = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _TO_ESCAPE = re.compile("[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff\U0001fffe-\U0010ffff]")
-_FLOW_WIDTH = 20_000  # beyond it a list of ids gets a line for each; readers of YAML slow down on endless lines
+_FLOW_WIDTH = (
+    20_000  # beyond it a list of ids gets a line for each; readers of YAML slow down on endless lines
+)
 
 
 def yaml_text(document: dict[str, Any]) -> str:

@@ -22,7 +22,9 @@ def new_store(tmp_path: Path) -> Iterator[StoreMaker]:
     with contextlib.ExitStack() as stack:
 
         def make() -> Store:
-            store = Store.create(tmp_path / f"store-{next(numbers)}.db", new_key(), Identity("Toets", "toets"))
+            store = Store.create(
+                tmp_path / f"store-{next(numbers)}.db", new_key(), Identity("Toets", "toets")
+            )
             stack.callback(store.close)
             return store
 

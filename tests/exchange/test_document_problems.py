@@ -30,7 +30,10 @@ SINGLE = [
         "persons: [{id: p-1, organisation: lab-1}]",
         "Persoon p-1 › organisation: “lab-1” is geen organisatie maar een proeftuin.",
     ),
-    ("persons:\n  - id: p-1\n  - id: p-1", "Regel 5, Persoon p-1 › id: het id “p-1” is al gebruikt op regel 4."),
+    (
+        "persons:\n  - id: p-1\n  - id: p-1",
+        "Regel 5, Persoon p-1 › id: het id “p-1” is al gebruikt op regel 4.",
+    ),
     ("organisations: [{id: lab-1}]", "het id “lab-1” is al gebruikt op regel 2."),
     ("persons: [{id: p-1, surnam: X}]", "de sleutel “surnam” is niet bekend. Bedoelt u “surname”?"),
     ("personen: []", "Regel 3: de sleutel “personen” is niet bekend. Bedoelt u “persons”?"),
@@ -43,10 +46,16 @@ SINGLE = [
         "Leersessie s › minutes_status: “klaar” kan hier niet. Kies uit: draft, approved.",
     ),
     ("living_lab2: 1", "“living_lab2” is niet bekend"),
-    ("agreements: [{id: a, valid_from: 2026-02-30}]", "Afspraak a › valid_from: de datum “2026-02-30” bestaat niet."),
+    (
+        "agreements: [{id: a, valid_from: 2026-02-30}]",
+        "Afspraak a › valid_from: de datum “2026-02-30” bestaat niet.",
+    ),
     ("agreements: [{id: a, valid_from: 1 mei}]", "“1 mei” is geen datum."),
     ("learning_sessions: [{id: s, start_time: '24:00'}]", "“24:00” is geen tijd."),
-    ("organisations: [{id: o, influence: 6}]", "Organisatie o › influence: het getal moet tussen 1 en 5 liggen."),
+    (
+        "organisations: [{id: o, influence: 6}]",
+        "Organisatie o › influence: het getal moet tussen 1 en 5 liggen.",
+    ),
     ("organisations: [{id: o, staff_size: 1.5}]", "1.5” is geen heel getal."),
     ("organisations: [{id: o, staff_size: veel}]", "“veel” is geen getal."),
     ("organisations: [{id: o, staff_size: .inf}]", "hier hoort een gewoon getal."),
@@ -57,17 +66,24 @@ SINGLE = [
     ("organisations: [{id: ../../x}]", "kan geen id zijn"),
     ("organisations: {id: o}", "organisations: hier hoort een lijst."),
     ("organisations: [tekst]", "Organisatie 1: hier hoort een blok met sleutels."),
-    ("learning_sessions: [{id: s, evaluation: [1]}]", "Leersessie s › evaluation: hier hoort een blok met sleutels."),
+    (
+        "learning_sessions: [{id: s, evaluation: [1]}]",
+        "Leersessie s › evaluation: hier hoort een blok met sleutels.",
+    ),
     ("agreements: [{id: a, parties: o}]", "hier hoort een lijst."),
     ("agreements: [{id: a, parties: [null]}]", "hier staat niets, maar er hoort tekst."),
     ('organisations: [{id: o, name: "a\\ud800b"}]', "half teken"),
     ("learning_questions: [{id: q, number: " + "A" * 21 + "}]", "langer dan 20 tekens"),
     (
-        "persons: [{id: p}]\nlearning_sessions: [{id: s, attendance: {present: [p], absent_with_notice: [p]}}]",
+        "persons: [{id: p}]\n"
+        "learning_sessions: [{id: s, attendance: {present: [p], absent_with_notice: [p]}}]",
         "“p” staat hier al in een lijst.",
     ),
     ("agreements: [{id: a, title: x, title: y}]", "de sleutel “title” staat hier twee keer."),
-    ("agreements:\n  - id: a\n    versions:\n      - {number: 0}", "Regel 6, Afspraak a › Versie 1 › number: het getal"),
+    (
+        "agreements:\n  - id: a\n    versions:\n      - {number: 0}",
+        "Regel 6, Afspraak a › Versie 1 › number: het getal",
+    ),
 ]
 
 
@@ -81,12 +97,15 @@ def test_one_mistake_is_one_sentence_with_its_place(part: str, expected: str) ->
 
 def test_all_mistakes_are_named_at_once_from_top_to_bottom() -> None:
     text = "\n".join((HEAD.replace("/1", "/7"), *(part for part, _expected in SINGLE[:1])))
-    text += "\nagreements:\n  - id: a\n    valid_from: 2026-02-30\n    status: weg\n    versions: [{decided_in: s-1}]\n"
+    text += "\nagreements:\n  - id: a\n    valid_from: 2026-02-30\n    status: weg\n"
+    text += "    versions: [{decided_in: s-1}]\n"
     found = problems(text)
     assert len(found) == 5
     lines = [int(problem.split()[1].rstrip(",:")) for problem in found]
     assert lines == sorted(lines)
-    assert "schema: hier hoort “proeftuin-example/1” te staan, maar er staat “proeftuin-example/7”." in found[0]
+    assert (
+        "schema: hier hoort “proeftuin-example/1” te staan, maar er staat “proeftuin-example/7”." in found[0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_another_program_reads_the_same_from_our_yaml(example: Store, tmp_path: 
 
 
 @pytest.mark.parametrize("name", ["uit.yaml", "uit.json", "UIT.JSON"])
-def test_a_written_document_comes_back_whole(example: Store, new_store: StoreMaker, tmp_path: Path, name: str) -> None:
+def test_a_written_document_comes_back_whole(
+    example: Store, new_store: StoreMaker, tmp_path: Path, name: str
+) -> None:
     write_document(example, tmp_path / name)
     again = new_store()
     load(again, read_document(tmp_path / name))
@@ -103,7 +105,9 @@ def test_sessions_are_numbered_and_lists_keep_their_order(example: Store) -> Non
     assert [version.number for version in example.find(AgreementVersion, agreement_id="a-03")] == [1, 2, 3]
 
 
-def test_what_was_removed_is_not_in_the_document(example: Store, new_store: StoreMaker, tmp_path: Path) -> None:
+def test_what_was_removed_is_not_in_the_document(
+    example: Store, new_store: StoreMaker, tmp_path: Path
+) -> None:
     with example.edit(N_("Verwijderd")) as work:
         work.remove(work.need(Person, "p-nguyen"))
         work.remove(work.need(Agreement, "a-03"))
@@ -153,7 +157,7 @@ def test_an_earlier_process_is_kept(example: Store, new_store: StoreMaker, tmp_p
     assert document(again) == content
 
 
-def test_somebody_twice_on_the_roll_after_a_merge_is_written_once(example: Store, tmp_path: Path) -> None:
+def test_somebody_twice_on_the_roll_after_a_merge_is_written_once(example: Store) -> None:
     with example.edit(N_("Nieuw")) as work:
         work.create(Attendance, session_id="s-01", person_id="p-elkhaadi", status=AttendanceStatus.PRESENT)
     roll = document(example)["learning_sessions"][0]["attendance"]
@@ -174,7 +178,7 @@ def test_loading_is_one_edit_that_cannot_be_undone_by_accident(example: Store) -
     assert membership.until is not None
 
 
-def test_ids_of_records_made_in_the_program_stay(new_store: StoreMaker, tmp_path: Path) -> None:
+def test_ids_of_records_made_in_the_program_stay(new_store: StoreMaker) -> None:
     store = new_store()
     load(store, read_document(example_path()))
     made = new_id()
