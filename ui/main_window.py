@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.kit.banner import Banner
 
 _NARROW = 1000  # below this width the navigation shows icons only
+_TITLE_KEEPS = 200  # pixels of a title that stay in sight, however narrow the window
 
 
 class MainWindow(QMainWindow):
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
         across.addLayout(right, 1)
         self._body.addWidget(self._work)
         self.setCentralWidget(self._body)
+        self._work.setFocus()  # nothing is marked until Tab is pressed
 
     def _restore_window(self) -> None:
         self.setMinimumSize(720, 440)
@@ -281,7 +283,7 @@ class MainWindow(QMainWindow):
             key = str(last.get("page", ""))
             if key in self._specs:
                 self._navigation.set_current(key)
-                self._title.setText(_(self._specs[key].title))
+                self._show_title(_(self._specs[key].title))
 
     def _make_page(self, key: str) -> Page:
         assert self._context is not None  # noqa: S101 - go() looked
@@ -315,7 +317,12 @@ class MainWindow(QMainWindow):
 
     def _show_header(self) -> None:
         if self.page is not None:
-            self._title.setText(self.page.header())
+            self._show_title(self.page.header())
+
+    def _show_title(self, words: str) -> None:
+        self._title.setText(words)
+        needed = self._title.fontMetrics().horizontalAdvance(words) + 4
+        self._title.setMinimumWidth(min(needed, _TITLE_KEEPS))  # the search box gives way first
 
     def _show_lab(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin

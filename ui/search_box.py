@@ -32,7 +32,7 @@ class SearchBox(QLineEdit):
         key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.setPlaceholderText(_("Zoeken in deze proeftuin ({key})").format(key=key))
         self.setAccessibleName(_("Zoeken in deze proeftuin"))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(100)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setEnabled(False)
         self._lens = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -63,6 +63,10 @@ class SearchBox(QLineEdit):
             self._list = HitList(self._icons, self)
             self._list.clicked.connect(self._go)
         self._list.show_hits(hits)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for a few words."""
+        return QSize(250, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrow keys go through the hits, Enter goes there, Escape closes."""

@@ -62,7 +62,7 @@ class Banner(QWidget):
         window = self._window
         width = min(max(self._label.fontMetrics().horizontalAdvance(self._label.text()) + 120, 320), 720)
         width = min(width, window.width() - 32)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = self.heightForWidth(width)
         self.setGeometry((window.width() - width) // 2, window.height() - height - 16, width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

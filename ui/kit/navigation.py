@@ -32,6 +32,7 @@ class NavButton(QPushButton):
         self.setProperty("kind", "nav_small" if small else "nav")
         self.setCheckable(not small)
         self.setAutoExclusive(not small)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(28)
         self.setMaximumHeight(36)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
