@@ -39,7 +39,9 @@ def send_to_printer(pages: PdfPages, printer: QPrinter) -> None:
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise SurroundingsError(_("De printer geeft geen antwoord. Kies een andere printer of probeer het opnieuw."))
+        raise SurroundingsError(
+            _("De printer geeft geen antwoord. Kies een andere printer of probeer het opnieuw.")
+        )
     try:
         for count, number in enumerate(chosen):
             if count:
@@ -77,9 +79,9 @@ def save_pdf(pdf: bytes, target: Path) -> None:
             raise
     except PermissionError as error:
         raise SurroundingsError(
-            _("‘{name}’ kan daar niet worden opgeslagen. Is het bestand nog open, of mag u daar niet schrijven?").format(
-                name=target.name
-            )
+            _(
+                "‘{name}’ kan daar niet worden opgeslagen. Is het bestand nog open, of mag u daar niet schrijven?"
+            ).format(name=target.name)
         ) from error
     except OSError as error:
         raise SurroundingsError(

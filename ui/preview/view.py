@@ -76,7 +76,11 @@ class PdfView(QAbstractScrollArea):
 
     def zoom_step(self, direction: int) -> None:
         """The next larger (1) or smaller (-1) size."""
-        steps = [zoom for zoom in ZOOMS if (zoom > self._zoom + 0.01 if direction > 0 else zoom < self._zoom - 0.01)]
+        steps = [
+            zoom
+            for zoom in ZOOMS
+            if (zoom > self._zoom + 0.01 if direction > 0 else zoom < self._zoom - 0.01)
+        ]
         if steps:
             self.zoom_to(steps[0] if direction > 0 else steps[-1])
 
