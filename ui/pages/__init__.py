@@ -2,9 +2,91 @@
 
 from __future__ import annotations
 
-from ui.pages.base import PageSpec
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from anders_desktop.text import N_
+from ui.pages.base import Page, PageSpec
+
+if TYPE_CHECKING:
+    from ui.context import Context
 
 
 def page_specs() -> list[PageSpec]:
     """The pages in the order of the navigation."""
-    return []
+    return [
+        PageSpec("today", "sun", N_("Vandaag"), _made("today", "TodayPage"), count=_attention),
+        PageSpec(
+            "groups",
+            "users-round",
+            N_("Groepen"),
+            _made("groups", "GroupsPage"),
+            ("person", "organisation", "stakeholder_group", "membership", "consent_record"),
+        ),
+        PageSpec(
+            "process",
+            "route",
+            N_("Ons proces"),
+            _made("process", "ProcessPage"),
+            ("process_version", "process_step", "living_lab"),
+        ),
+        PageSpec(
+            "agreements",
+            "handshake",
+            N_("Afspraken"),
+            _made("agreements", "AgreementsPage"),
+            ("agreement", "agreement_version", "agreement_review", "responsibility"),
+            _due_agreements,
+        ),
+        PageSpec(
+            "experiments",
+            "flask-conical",
+            N_("Experimenten"),
+            _made("experiments", "ExperimentsPage"),
+            ("experiment", "cycle", "measure", "measurement"),
+        ),
+        PageSpec(
+            "sessions",
+            "messages-square",
+            N_("Leersessies"),
+            _made("sessions", "SessionsPage"),
+            ("learning_session", "agenda_item", "attendance", "insight", "decision", "quote"),
+        ),
+        PageSpec(
+            "questions", "circle-question-mark", N_("Leervragen"), _made("questions", "QuestionsPage"),
+            ("learning_question",),
+        ),
+        PageSpec(
+            "actions", "list-checks", N_("Acties"), _made("actions", "ActionsPage"), ("action_item",), _open_actions
+        ),
+        PageSpec("reports", "printer", N_("Verslagen"), _made("reports", "ReportsPage")),
+    ]  # fmt: skip
+
+
+def _made(module: str, name: str) -> Callable[[Context], Page]:
+    """A factory that imports the page's module when the page is first shown."""
+
+    def make(context: Context) -> Page:
+        page: Page = getattr(import_module(f"ui.pages.{module}"), name)(context)
+        return page
+
+    return make
+
+
+def _attention(context: Context) -> int:
+    from anders_desktop.views.counts import attention
+
+    return attention(context.store, context.today())
+
+
+def _due_agreements(context: Context) -> int:
+    from anders_desktop.views.counts import due_agreements
+
+    return due_agreements(context.store, context.today())
+
+
+def _open_actions(context: Context) -> int:
+    from anders_desktop.views.counts import open_actions
+
+    return open_actions(context.store)
