@@ -1,0 +1,365 @@
+"""The blocks reports are made of: text, stacks, rows, boxes. Every block can be split over pages.
+
+A block knows its height at a width, can be split where room ends, and draws itself from a top edge down. The page is
+only the outermost stack: the same code breaks pages, boxes and table cells. ReportLab's own flowables are not used,
+because they parse text as markup and cannot carry structure elements over a page end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anders_desktop.reports import theme
+from anders_desktop.reports.lines import Fragment, Line, Run, Typesetter, break_simple
+from anders_desktop.reports.tagged import Element, TaggedCanvas, text_string
+from anders_desktop.reports.theme import Style
+
+ORPHANS = 2
+"""At least so many lines of a text stay together at a page end."""
+
+
+class Block:
+    """Something with a height, at most as wide as it is told."""
+
+    __slots__ = ("keep_with_next", "space_after", "space_before")
+
+    def __init__(self, space_before: float = 0, space_after: float = 0, *, keep_with_next: bool = False) -> None:
+        self.space_before = space_before
+        self.space_after = space_after
+        self.keep_with_next = keep_with_next
+
+    def height(self, width: float) -> float:
+        """The height it takes at this width."""
+        raise NotImplementedError
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:  # noqa: ARG002
+        """What fits in the room, and the rest. With ``force`` something always fits: a whole page is all there is."""
+        return (self, None) if force or self.height(width) <= room else (None, self)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner there."""
+        raise NotImplementedError
+
+
+class Text(Block):
+    """A text in one style, or runs in several; it belongs to one element, also when it is split."""
+
+    __slots__ = ("_lines", "_runs", "_setter", "_text", "_width", "element", "style")
+
+    def __init__(
+        self, setter: Typesetter, text: str | Sequence[Run], style: Style, element: Element | None, **options: bool
+    ) -> None:
+        super().__init__(style.space_before, style.space_after, **options)
+        self.style = style
+        self.element = element
+        self._setter = setter
+        self._text = text if isinstance(text, str) else ""
+        self._runs = () if isinstance(text, str) else tuple(text)
+        self._lines: Sequence[Line] = ()
+        self._width = -1.0
+
+    @property
+    def words(self) -> str:
+        """The text on one line, for the outline."""
+        return " ".join((self._text or "".join(run.text for run in self._runs)).split())[:200]
+
+    def lines(self, width: float) -> Sequence[Line]:
+        """The text broken at this width; kept, since height, split and drawing all ask for it."""
+        if width != self._width:
+            style = self.style
+            face = None if self._runs else self._setter.simple(self._text, style)
+            if face is not None:
+                self._lines = break_simple(self._text, face, style.colour, style.size, width)
+            else:
+                runs = self._runs or (Run(self._text, style.face, style.colour),)
+                self._lines = self._setter.break_runs(runs, style.size, width)
+            self._width = width
+        return self._lines
+
+    def height(self, width: float) -> float:
+        """One leading a line."""
+        return len(self.lines(width)) * self.style.leading
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
+        """Between two lines, with at least two lines on both sides."""
+        lines = self.lines(width)
+        fit = int((room + 0.01) / self.style.leading)
+        if fit >= len(lines):
+            return self, None
+        if force:
+            fit = max(fit, 1)
+        else:
+            fit = min(fit, len(lines) - ORPHANS)
+            if fit < ORPHANS:
+                return None, self
+        return self._part(lines[:fit], width, 0), self._part(lines[fit:], width, self.space_after)
+
+    def _part(self, lines: Sequence[Line], width: float, space_after: float) -> Text:
+        part = Text(self._setter, "", self.style, self.element)
+        part._lines, part._width = lines, width
+        part.space_before, part.space_after, part.keep_with_next = 0, space_after, self.keep_with_next
+        return part
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Write the lines; a line end is a space to who reads the text and not the page."""
+        if self.element is None:
+            canvas.begin_artifact("Pagination")
+        write_lines(canvas, self.lines(width), self.style, x, top, width, self.element)
+        if self.element is None:
+            canvas.end()
+
+
+def write_lines(
+    canvas: TaggedCanvas,
+    lines: Sequence[Line],
+    style: Style,
+    x: float,
+    top: float,
+    width: float,
+    element: Element | None = None,
+    tail: str = "",
+) -> None:
+    """Write lines from a top edge down, as content of the element if one is given; ``tail`` ends the last line.
+
+    The baseline depends on the leading alone, so that small and large letters beside each other stand on one line.
+    """
+    size, leading = style.size, style.leading
+    y = top - leading * 0.705
+    code = canvas.code
+    state = ["", ""]  # font and colour in force
+    code.append(f"BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm")
+    if element is not None:
+        canvas.begin(element)
+    last = len(lines) - 1
+    for at, line in enumerate(lines):
+        if style.align == "right":
+            code.append(f"1 0 0 1 {x + width - line.width * size:.2f} {y - at * leading:.2f} Tm")
+        end = len(line.fragments) - 1
+        for position, fragment in enumerate(line.fragments):
+            ending = "" if position < end else " " if at < last else tail
+            if fragment.actual:
+                _write_actual(canvas, fragment, size, state, element)
+                fragment = fragment._replace(text="", actual="")
+            _write_fragment(canvas, fragment, size, state, ending)
+        if at < last:
+            code.append("T*")
+    if element is not None:
+        canvas.end()
+    code.append("ET")
+
+
+def _write_fragment(canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], tail: str) -> None:
+    code = canvas.code
+    if state[1] != fragment.colour:
+        state[1] = fragment.colour
+        code.append(theme.fill(fragment.colour))
+    for resource, operand in fragment.face.show(canvas, fragment.text + tail):
+        if state[0] != resource:
+            state[0] = resource
+            code.append(f"{resource} {size:g} Tf ({operand}) Tj")
+        else:
+            code.append(f"({operand}) Tj")
+
+
+def _write_actual(
+    canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], element: Element | None
+) -> None:
+    """A fragment whose glyphs are not its text, with the text for who listens."""
+    actual = text_string(fragment.actual)
+    if element is None:
+        canvas.code.append(f"/Span <</ActualText {actual}>> BDC")
+        _write_fragment(canvas, fragment, size, state, "")
+        canvas.end()
+        return
+    canvas.end()
+    canvas.begin(element.child("Span", ActualText=actual))
+    _write_fragment(canvas, fragment, size, state, "")
+    canvas.end()
+    canvas.begin(element)
+
+
+class Heading(Text):
+    """A heading: stays with what follows it and stands in the outline."""
+
+    __slots__ = ("level",)
+
+    def __init__(self, setter: Typesetter, text: str, style: Style, element: Element, level: int) -> None:
+        super().__init__(setter, text, style, element, keep_with_next=True)
+        self.level = level
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The text and its entry in the outline."""
+        canvas.bookmark(self.words, self.level, top + 6)
+        super().draw(canvas, x, top, width)
+
+
+class Stack(Block):
+    """Blocks below each other. Of two distances that meet the larger counts; none at the top."""
+
+    __slots__ = ("blocks",)
+
+    def __init__(self, blocks: Sequence[Block], space_before: float = 0, space_after: float = 0) -> None:
+        super().__init__(space_before, space_after)
+        self.blocks = blocks
+
+    def height(self, width: float) -> float:
+        """All blocks and the distances between them."""
+        total, before = 0.0, None
+        for block in self.blocks:
+            total += block.height(width) + (0 if before is None else max(before, block.space_before))
+            before = block.space_after
+        return total
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
+        """As many blocks as fit, the next one in two if it can; a heading goes along with what it announces."""
+        used = 0.0
+        for at, block in enumerate(self.blocks):
+            gap = max(self.blocks[at - 1].space_after, block.space_before) if at else 0.0
+            tall = block.height(width)
+            if used + gap + tall <= room + 0.01:
+                used += gap + tall
+                continue
+            head, tail = block.split(width, room - used - gap)
+            if head is not None:
+                return self._part([*self.blocks[:at], head]), self._part([*([tail] if tail else []), *self.blocks[at + 1 :]])
+            return self._break_before(at, width, room - used - gap, force=force)
+        return self, None
+
+    def _break_before(self, at: int, width: float, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        cut = at
+        while cut > 0 and self.blocks[cut - 1].keep_with_next:
+            cut -= 1
+        if cut > 0:
+            return self._part(self.blocks[:cut]), self._part(self.blocks[cut:])
+        if not force:
+            return None, self
+        head, tail = self.blocks[at].split(width, room, force=True)
+        kept = [*self.blocks[:at], *([head] if head else [])]
+        return self._part(kept), self._part([*([tail] if tail else []), *self.blocks[at + 1 :]])
+
+    def _part(self, blocks: Sequence[Block]) -> Stack | None:
+        return Stack(blocks, 0, self.space_after) if blocks else None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """One after the other, down."""
+        before = None
+        for block in self.blocks:
+            top -= 0 if before is None else max(before, block.space_before)
+            block.draw(canvas, x, top, width)
+            top -= block.height(width)
+            before = block.space_after
+
+
+class Row(Block):
+    """Blocks beside each other. A column is a width in points; 0 takes what the others leave."""
+
+    __slots__ = ("_height", "_width", "blocks", "columns", "gap")
+
+    def __init__(
+        self,
+        blocks: Sequence[Block | None],
+        columns: Sequence[float],
+        gap: float = 8,
+        space_before: float = 0,
+        space_after: float = 0,
+        *,
+        keep_with_next: bool = False,
+    ) -> None:
+        super().__init__(space_before, space_after, keep_with_next=keep_with_next)
+        self.blocks = blocks
+        self.columns = columns
+        self.gap = gap
+        self._width = self._height = -1.0
+
+    def widths(self, width: float) -> list[float]:
+        """The width of each column; several open columns share what is left."""
+        fixed = sum(self.columns) + self.gap * (len(self.columns) - 1)
+        open_ones = sum(1 for column in self.columns if not column)
+        share = (width - fixed) / open_ones if open_ones else 0
+        return [column or share for column in self.columns]
+
+    def height(self, width: float) -> float:
+        """The tallest of its blocks."""
+        if width != self._width:
+            pairs = zip(self.blocks, self.widths(width), strict=True)
+            self._height = max((block.height(w) for block, w in pairs if block is not None), default=0.0)
+            self._width = width
+        return self._height
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
+        """Every block where room ends; nothing when a block that has to be cut cannot be cut there."""
+        if self.height(width) <= room:
+            return self, None
+        heads: list[Block | None] = []
+        tails: list[Block | None] = []
+        for block, column in zip(self.blocks, self.widths(width), strict=True):
+            head, tail = block.split(column, room, force=force) if block is not None else (None, None)
+            if block is not None and head is None:
+                return None, self
+            heads.append(head)
+            tails.append(tail)
+        return self._part(heads, 0), self._part(tails, self.space_after)
+
+    def _part(self, blocks: Sequence[Block | None], space_after: float) -> Row:
+        return Row(blocks, self.columns, self.gap, 0, space_after, keep_with_next=self.keep_with_next)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """From left to right, all from the same top."""
+        for block, column in zip(self.blocks, self.widths(width), strict=True):
+            if block is not None:
+                block.draw(canvas, x, top, column)
+            x += column + self.gap
+
+
+class Box(Block):
+    """Blocks on a coloured ground with a bar at the left. The ground starts at the edge where all text starts."""
+
+    __slots__ = ("bar", "ground", "inner", "padding")
+
+    def __init__(
+        self,
+        inner: Stack,
+        ground: str,
+        bar: str,
+        padding: tuple[float, float] = (12, 7),
+        space_before: float = 4,
+        space_after: float = 6,
+    ) -> None:
+        super().__init__(space_before, space_after)
+        self.inner = inner
+        self.ground = ground
+        self.bar = bar
+        self.padding = padding  # from the sides, from above and below
+
+    def height(self, width: float) -> float:
+        """What is in it, and the padding."""
+        return self.inner.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
+        """A box on both pages."""
+        side, above = self.padding
+        head, tail = self.inner.split(width - 2 * side, room - 2 * above, force=force)
+        if tail is None:
+            return self, None
+        if head is None:
+            return None, self
+        return self._part(head), self._part(tail)
+
+    def _part(self, inner: Block) -> Box:
+        stack = inner if isinstance(inner, Stack) else Stack([inner])
+        return Box(stack, self.ground, self.bar, self.padding, 0, self.space_after)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The ground first, then what stands on it."""
+        side, above = self.padding
+        tall = self.height(width)
+        rectangles(canvas, [(self.ground, x, top - tall, width, tall), (self.bar, x, top - tall, 2.2, tall)])
+        self.inner.draw(canvas, x + side, top - above, width - 2 * side)
+
+
+def rectangles(canvas: TaggedCanvas, areas: Sequence[tuple[str, float, float, float, float]]) -> None:
+    """Filled areas (colour, x, y, width, height) as decoration."""
+    canvas.begin_artifact()
+    for colour, x, y, width, tall in areas:
+        canvas.code.append(f"{theme.fill(colour)} {x:.2f} {y:.2f} {width:.2f} {tall:.2f} re f")
+    canvas.end()

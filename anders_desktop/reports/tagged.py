@@ -1,0 +1,252 @@
+"""Tagged PDF (PDF/UA-1) on a ReportLab canvas: marked content while drawing, the structure tree at the end.
+
+ReportLab writes no structure by itself. An :class:`Element` is a node of the structure tree, made when a report is
+composed, so that the tree has the order of the text whatever the order of drawing. Whoever draws something puts it
+between :meth:`TaggedCanvas.begin` and :meth:`TaggedCanvas.end`; a block that is split over pages draws both parts
+into the same element. Decoration goes between ``begin_artifact`` and ``end``.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Element:
+    """A node of the structure tree: a standard type ("P", "H1", "TD"), its place and its kids.
+
+    ``attributes`` are further entries of its dictionary, in PDF syntax. A kid is another element, or a page index
+    with the number of the marked content on that page.
+    """
+
+    __slots__ = ("attributes", "content", "kids", "number", "tag")
+
+    def __init__(self, tag: str, parent: Element | None = None, **attributes: str) -> None:
+        self.tag = tag
+        self.kids: list[Element | tuple[int, int]] = []
+        self.attributes = attributes
+        self.content = 0
+        self.number = 0
+        if parent is not None:
+            parent.kids.append(self)
+
+    def child(self, tag: str, **attributes: str) -> Element:
+        """A new element at the end of this one."""
+        return Element(tag, self, **attributes)
+
+    def prune(self) -> bool:
+        """Drop what was never drawn, such as parts without text; gives whether anything is left.
+
+        Cells stay as long as their row does: a row must keep its number of cells.
+        """
+        kept: list[Element | tuple[int, int]] = []
+        filled = False
+        for kid in self.kids:
+            if not isinstance(kid, Element):
+                kept.append(kid)
+                filled = True
+            elif kid.prune():
+                kept.append(kid)
+                filled = True
+            elif kid.tag in ("TD", "TH"):
+                kept.append(kid)
+        self.kids = kept if filled else []
+        return filled
+
+
+def text_string(text: str) -> str:
+    """A text in PDF syntax, any Unicode."""
+    return "<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper() + ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says about itself."""
+
+    title: str
+    language: str  # "nl-NL"
+    author: str = ""
+    subject: str = ""
+
+
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An object whose bytes are made by us: one string instead of a tree of ReportLab's objects."""
+
+    def __init__(self) -> None:
+        self.code = b""
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's signature
+        """The finished bytes."""
+        return self.code
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas whose content is marked and whose pages belong to a structure tree."""
+
+    def __init__(self, pagesize: tuple[float, float]) -> None:
+        self.root = Element("Document")
+        self.names: dict[tuple[str, int], str] = {}  # font resources by face and subset, for the text writer
+        self._marks: list[Element] = []
+        self._pages: list[tuple[Any, list[Element]]] = []
+        super().__init__(io.BytesIO(), pagesize=pagesize, invariant=1, pageCompression=1, pdfVersion=(1, 7))
+
+    def _make_preamble(self) -> None:
+        # ReportLab's preamble names Helvetica, which is not embedded; all our text names its own font.
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @property
+    def document(self) -> Any:
+        """ReportLab's document, which numbers the objects and holds the font subsets."""
+        return self._doc
+
+    @property
+    def code(self) -> list[str]:
+        """The operators of the current page."""
+        return self._code  # type: ignore[no-any-return]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are finished."""
+        return len(self._pages)
+
+    # ---- marking
+
+    def begin(self, element: Element) -> None:
+        """What is drawn from here on belongs to this element."""
+        number = len(self._marks)
+        self._marks.append(element)
+        element.kids.append((len(self._pages), number))
+        self._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+
+    def begin_artifact(self, kind: str = "Layout") -> None:
+        """What is drawn from here on is decoration; ``kind`` is "Layout", "Pagination" or "Background"."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+    def end(self) -> None:
+        """The end of what :meth:`begin` or :meth:`begin_artifact` opened."""
+        self._code.append("EMC")
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """An entry in the outline that leads to this height on the current page."""
+        key = f"b{len(self._destinations)}"
+        self.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        self.addOutlineEntry(title, key, level)
+
+    # ---- pages
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Finish the current page and tie it to the structure tree."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*type(page).__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._pages)
+        page.Tabs = pdfdoc.PDFName("S")
+        self._pages.append((page, self._marks))
+        self._marks = []
+
+    def add_to_page(self, index: int, draw: Callable[[], None]) -> None:
+        """Draw something on a finished page, such as a footer that needs the number of pages; artifacts only."""
+        draw()
+        page = self._pages[index][0]
+        page.stream += "\n".join(self._code) + "\n"
+        self._code = []
+
+    def finish(self, properties: Properties) -> bytes:
+        """The whole document. All pages must have been shown."""
+        self.setTitle(properties.title)
+        self.setAuthor(properties.author)
+        self.setSubject(properties.subject)
+        self.setCreator("Anders")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        catalog = self._doc.Catalog
+        catalog.Lang = pdfdoc.PDFString(properties.language)
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+        catalog.Metadata = _metadata(properties)
+        self._write_structure()
+        return self.getpdfdata()  # type: ignore[no-any-return]
+
+    def _write_structure(self) -> None:
+        document = self._doc
+        tree, parents = _Raw(), _Raw()
+        document.Catalog.StructTreeRoot = document.Reference(tree)
+        tree_number = document.objectcounter
+        document.Reference(parents)
+        parents_number = document.objectcounter
+        self.root.prune()
+        pages = [self._number_of(page) for page, _ in self._pages]
+        raws = _number(self.root, document)
+        _describe(self.root, tree_number, pages, raws)
+        tree.code = (
+            f"<</Type /StructTreeRoot /K [{self.root.number} 0 R] /ParentTree {parents_number} 0 R "
+            f"/ParentTreeNextKey {len(pages)}>>"
+        ).encode()
+        rows = (
+            f"{index} [{' '.join(f'{element.number} 0 R' for element in marks)}]"
+            for index, (_, marks) in enumerate(self._pages)
+        )
+        parents.code = f"<</Nums [{' '.join(rows)}]>>".encode()
+
+    def _number_of(self, page: Any) -> int:
+        name = self._doc.Reference(page).name
+        return int(self._doc.idToObjectNumberAndVersion[name][0])
+
+
+def _number(root: Element, document: Any) -> dict[int, _Raw]:
+    """Give every element its object number, parents first."""
+    raws: dict[int, _Raw] = {}
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        raw = _Raw()
+        document.Reference(raw)
+        element.number = document.objectcounter
+        raws[element.number] = raw
+        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+    return raws
+
+
+def _describe(root: Element, tree_number: int, pages: list[int], raws: dict[int, _Raw]) -> None:
+    """Write the dictionary of every element."""
+    waiting = [(root, tree_number)]
+    while waiting:
+        element, parent = waiting.pop()
+        first = next((pages[kid[0]] for kid in element.kids if not isinstance(kid, Element)), 0)
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{kid.number} 0 R")
+                waiting.append((kid, element.number))
+            elif pages[kid[0]] == first:
+                kids.append(str(kid[1]))
+            else:
+                kids.append(f"<</Type /MCR /Pg {pages[kid[0]]} 0 R /MCID {kid[1]}>>")
+        more = "".join(f" /{key} {value}" for key, value in element.attributes.items())
+        page = f" /Pg {first} 0 R" if first else ""
+        content = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        raws[element.number].code = (
+            f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page}{more} /K {content}>>"
+        ).encode()
+
+
+def _metadata(properties: Properties) -> Any:
+    """The XMP packet with the title and the claim of PDF/UA-1."""
+    title = escape(properties.title)
+    language = escape(properties.language)
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"
+        "<pdfuaid:part>1</pdfuaid:part>\n"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    )
+    names = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(names), content=packet.encode())
