@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
-from ui.kit.buttons import IconButton
-from ui.kit.labels import ElidedLabel
+from ui.kit.header import Header
+from ui.kit.keys import Keys
 from ui.kit.navigation import Navigation
+from ui.kit.places import Places
 from ui.pages.base import Page, PageSpec
-from ui.search_box import SearchBox
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anders_desktop.settings import Settings
     from anders_desktop.store import ChangeSet, Store
     from ui.context import Context
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from ui.kit.banner import Banner
 
 _NARROW = 1000  # below this width the navigation shows icons only
-_TITLE_KEEPS = 200  # pixels of a title that stay in sight, however narrow the window
 
 
 class MainWindow(QMainWindow):
@@ -44,11 +46,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Anders")
         self._settings = settings
+        self._places = Places(settings)
+        self._lab_id = ""
         self._icons = icons
         self._today = today
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
-        self._actions: dict[str, list[QWidget]] = {}
         self._stale: set[str] = set()
         self._current = ""
         self._context: Context | None = None
@@ -56,7 +59,7 @@ class MainWindow(QMainWindow):
         self._jobs: Jobs | None = None
         self._banner: Banner | None = None
         self._build()
-        self._keys = _Keys(self)
+        Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
         self._restore_window()
 
@@ -105,28 +108,29 @@ class MainWindow(QMainWindow):
             ask=self.ask,
         )
         self._stop_listening = store.listen(self._changed.emit)
-        self._search.set_store(store)
+        self._header.search.set_store(store)
         self._show_lab()
-        self._show_saved(store.last_saved())
+        self._navigation.set_saved_at(store.last_saved())
         self._show_counts()
         self._body.setCurrentWidget(self._work)
-        self.go(self._remembered().get("page", "")) or self.go(next(iter(self._specs), ""))
+        self.go(self._places.page(self._lab_id)) or self.go(next(iter(self._specs), ""))
 
     def close_lab(self) -> None:
         """Let go of the proeftuin that is open: what is being typed is committed, the store stays with its owner."""
         if self._context is None:
             return
         self._leave_page()
-        self._remember()
+        self._places.keep(self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()})
+        name, place, _page = self._places.last_shown
+        self._places.keep_shown(name, place, self._current)
         if self._stop_listening is not None:
             self._stop_listening()
-        self._search.set_store(None)
-        for key, page in self._pages.items():
-            for widget in (*self._actions[key], page):
-                widget.hide()
-                widget.deleteLater()
+        self._header.search.set_store(None)
+        self._header.clear_actions()
+        for page in self._pages.values():
+            page.hide()
+            page.deleteLater()
         self._pages.clear()
-        self._actions.clear()
         self._stale.clear()
         self._current = ""
         self._context = None
@@ -152,9 +156,7 @@ class MainWindow(QMainWindow):
             self._current = key
             self._stack.setCurrentWidget(page)
             self._navigation.set_current(key)
-            for owner, actions in self._actions.items():
-                for widget in actions:
-                    widget.setVisible(owner == key)
+            self._header.show_actions(key)
             if key in self._stale:
                 self._stale.discard(key)
                 page.refresh(None)
@@ -212,15 +214,14 @@ class MainWindow(QMainWindow):
     def focus_search(self) -> None:
         """Ctrl+K: type to search everything."""
         if self._context is not None:
-            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._search.selectAll()
+            self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._header.search.selectAll()
 
     # ---- Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is being typed and where the user was."""
-        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self._settings.set("window", {"geometry": geometry})
+        self._places.keep_geometry(bytes(self.saveGeometry().toHex().data()))
         self.close_lab()
         if self._jobs is not None:
             self._jobs.close()
@@ -253,18 +254,9 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(22, 17, 22, 16)
         right.setSpacing(12)
-        self._title = ElidedLabel("", role="title")
-        self._search = SearchBox(icons, self.navigate)
-        self._undo = IconButton(_("Ongedaan maken"), icons, "undo-2", shortcut="Ctrl+Z", on_click=self.undo)
-        self._redo = IconButton(_("Opnieuw doen"), icons, "redo-2", shortcut="Ctrl+Y", on_click=self.redo)
-        self._header = QHBoxLayout()
-        self._header.setSpacing(8)
-        self._header.addWidget(self._title, 1)
-        self._header.addWidget(self._search)
-        self._header.addWidget(self._undo)
-        self._header.addWidget(self._redo)
+        self._header = Header(icons, self.navigate, self.undo, self.redo)
         self._stack = QStackedWidget()
-        right.addLayout(self._header)
+        right.addWidget(self._header)
         right.addWidget(self._stack, 1)
         across.addLayout(right, 1)
         self._body.addWidget(self._work)
@@ -274,29 +266,22 @@ class MainWindow(QMainWindow):
     def _restore_window(self) -> None:
         self.setMinimumSize(720, 440)
         self.resize(1280, 800)
-        kept = self._settings.get("window")
-        if isinstance(kept, dict):
-            self.restoreGeometry(QByteArray.fromHex(str(kept.get("geometry", "")).encode("ascii")))
-        last = self._settings.get("last_lab_shown")
-        if isinstance(last, dict):
-            self._navigation.set_lab(str(last.get("name", "")), str(last.get("place", "")))
-            key = str(last.get("page", ""))
-            if key in self._specs:
-                self._navigation.set_current(key)
-                self._show_title(_(self._specs[key].title))
+        self.restoreGeometry(QByteArray.fromHex(self._places.geometry))
+        name, place, page = self._places.last_shown
+        self._navigation.set_lab(name, place)
+        if page in self._specs:
+            self._navigation.set_current(page)
+            self._header.set_title(_(self._specs[page].title))
 
     def _make_page(self, key: str) -> Page:
         assert self._context is not None  # noqa: S101 - go() looked
         page = self._specs[key].factory(self._context)
         self._pages[key] = page
         self._stack.addWidget(page)
-        self._actions[key] = page.header_actions()
-        for widget in self._actions[key]:
-            self._header.addWidget(widget)
+        self._header.add_actions(key, page.header_actions())
         page.refresh(None)
-        kept = self._remembered().get("pages", {}).get(key)
-        if isinstance(kept, dict):
-            page.restore(kept)
+        if state := self._places.state(self._lab_id, key):
+            page.restore(state)
         return page
 
     def _leave_page(self) -> None:
@@ -312,37 +297,22 @@ class MainWindow(QMainWindow):
             self._show_header()
         if change.touches("living_lab"):
             self._show_lab()
-        self._show_saved(dt.datetime.now().timestamp())
+        self._navigation.set_saved_at(time.time())
         self._show_counts()
 
     def _show_header(self) -> None:
         if self.page is not None:
-            self._show_title(self.page.header())
-
-    def _show_title(self, words: str) -> None:
-        self._title.setText(words)
-        needed = self._title.fontMetrics().horizontalAdvance(words) + 4
-        self._title.setMinimumWidth(min(needed, _TITLE_KEEPS))  # the search box gives way first
+            self._header.set_title(self.page.header())
 
     def _show_lab(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin
         lab = self._context.store.lab()
+        self._lab_id = lab.id
         name = lab.caption()
         place = " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
         self._navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
-        self._settings.set("last_lab_shown", {"name": name, "place": place, "page": self._current})
-
-    def _show_saved(self, seconds: float | None) -> None:
-        if seconds is None:
-            self._navigation.set_saved(_("Alles is opgeslagen"))
-            return
-        from anders_desktop.text import short_date
-
-        moment = dt.datetime.fromtimestamp(seconds)
-        same_day = moment.date() == dt.datetime.now().date()
-        when = f"{moment:%H:%M}" if same_day else short_date(moment.date())
-        self._navigation.set_saved(_("Veilig opgeslagen {when}").format(when=when))
+        self._places.keep_shown(name, place, self._current)
 
     def _show_counts(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin
@@ -350,76 +320,22 @@ class MainWindow(QMainWindow):
             if spec.count is not None:
                 self._navigation.set_count(key, spec.count(self._context))
 
-    def _remembered(self) -> dict[str, Any]:
-        kept = self._settings.get(self._place_name())
-        return kept if isinstance(kept, dict) else {}
 
-    def _remember(self) -> None:
-        pages = {**self._remembered().get("pages", {}), **{key: page.state() for key, page in self._pages.items()}}
-        self._settings.set(self._place_name(), {"page": self._current, "pages": pages})
-        shown = self._settings.get("last_lab_shown")
-        if isinstance(shown, dict):
-            self._settings.set("last_lab_shown", {**shown, "page": self._current})
+def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], Any]]:
+    def on_page(act: str) -> None:
+        if window.page is not None:
+            getattr(window.page, act)()
 
-    def _place_name(self) -> str:
-        return f"place:{self._context.store.lab().id}" if self._context else "place:"
-
-
-class _Keys(QObject):
-    """The keys that work everywhere. Undo goes to the text field with the focus first, when that can."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._watched: QWidget | None = None
-        for keys, act in (
-            ("Ctrl+Z", window.undo),
-            ("Ctrl+Y", window.redo),
-            ("Ctrl+Shift+Z", window.redo),
-            ("Ctrl+K", window.focus_search),
-            ("F1", window.ask_help),
-            ("Ctrl+N", lambda: self._page("new_record")),
-            ("Ctrl+D", lambda: self._page("duplicate_record")),
-            ("Del", lambda: self._page("remove_record")),
-            ("Ctrl+F", lambda: self._page("focus_filter")),
-            ("Ctrl+P", lambda: self._page("print_current")),
-        ):
-            QShortcut(QKeySequence(keys), window, act)
-        for number, key in enumerate(list(window._specs)[:9], 1):  # noqa: SLF001 - a part of the window
-            QShortcut(QKeySequence(f"Ctrl+{number}"), window, lambda key=key: window.go(key))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._watch)
-
-    def _page(self, act: str) -> None:
-        if self._window.page is not None:
-            getattr(self._window.page, act)()
-
-    def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None and self._watched is not new:
-            self._watched.removeEventFilter(self)
-        self._watched = new
-        if new is not None:
-            new.installEventFilter(self)
-            new.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._watched = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Text fields claim Ctrl+Z also when they have nothing to undo; then the key is for the window."""
-        if event.type() != QEvent.Type.ShortcutOverride:
-            return False
-        undo = event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-        redo = event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
-        if not (undo or redo) or _can(watched, undo=undo):
-            return False
-        event.ignore()
-        return True
-
-
-def _can(field: QObject, *, undo: bool) -> bool:
-    document = getattr(field, "document", None)
-    source: Any = document() if callable(document) else field
-    can = getattr(source, "isUndoAvailable" if undo else "isRedoAvailable", None)
-    return bool(can()) if can is not None else False
+    return {
+        "Ctrl+Z": window.undo,
+        "Ctrl+Y": window.redo,
+        "Ctrl+Shift+Z": window.redo,
+        "Ctrl+K": window.focus_search,
+        "F1": window.ask_help,
+        "Ctrl+N": partial(on_page, "new_record"),
+        "Ctrl+D": partial(on_page, "duplicate_record"),
+        "Del": partial(on_page, "remove_record"),
+        "Ctrl+F": partial(on_page, "focus_filter"),
+        "Ctrl+P": partial(on_page, "print_current"),
+        **{f"Ctrl+{number}": partial(window.go, key) for number, key in enumerate(list(pages)[:9], 1)},
+    }

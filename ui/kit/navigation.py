@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from anders_desktop.text import _
+from anders_desktop.text import _, short_date
 from ui.icons import Icons
 from ui.kit.labels import ElidedLabel
 
@@ -142,9 +143,15 @@ class Navigation(QWidget):
         """Show a number beside a page; 0 shows none."""
         self._buttons[key].set_count(count)
 
-    def set_saved(self, words: str) -> None:
-        """Say that everything is kept, and since when."""
-        self._saved.set_words(words)
+    def set_saved_at(self, seconds: float | None) -> None:
+        """Say that everything is kept, and since when (seconds since 1970; None for a proeftuin without edits)."""
+        if seconds is None:
+            self._saved.set_words(_("Alles is opgeslagen"))
+            return
+        moment = dt.datetime.fromtimestamp(seconds)
+        same_day = moment.date() == dt.datetime.now().date()
+        when = f"{moment:%H:%M}" if same_day else short_date(moment.date())
+        self._saved.set_words(_("Veilig opgeslagen {when}").format(when=when))
 
     @property
     def saved_words(self) -> str:
