@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 MAX_DEPTH = 30
 """How many mappings and lists may lie inside each other; our own documents need eight."""
@@ -26,9 +29,7 @@ class Scalar:
     @property
     def lone_surrogate(self) -> bool:
         """Whether the text holds half a character, which no file and no database can keep."""
-        return isinstance(self.value, str) and any(
-            "\ud800" <= character <= "\udfff" for character in self.value
-        )
+        return isinstance(self.value, str) and _HALF.search(self.value) is not None
 
 
 @dataclass(slots=True)
@@ -61,13 +62,12 @@ Node = Scalar | Sequence | Mapping
 
 def whole(text: str) -> str:
     r"""Join escaped halves of a character ("\ud83d\ude00") to the character they stand for."""
-    if not any("\ud800" <= character <= "\udfff" for character in text):
+    if _HALF.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def whole_number(text: str) -> int | float:
     """A number written with digits only; one too long for any field of ours comes back as infinity."""
-    return (
-        int(text) if len(text) < 40 else float("inf")
-    )  # int() refuses thousands of digits, float() is inexact
+    # int() refuses thousands of digits
+    return int(text) if len(text) < 40 else float("inf")

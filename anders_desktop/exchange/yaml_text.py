@@ -54,7 +54,7 @@ def parse_yaml(text: str) -> Node:
         ) from error
     except MarkedYAMLError as error:
         raise DocumentSyntaxError(_line_of(error), _sentence(str(error.problem))) from error
-    except YAMLError as error:
+    except (YAMLError, AssertionError) as error:  # the library asserts what it thinks of "%YAML 1.3"
         raise DocumentSyntaxError(1, _sentence("")) from error
     except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF" is no character
         raise DocumentSyntaxError(1, _("er staat een teken in dat niet bestaat.")) from error

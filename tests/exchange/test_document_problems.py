@@ -127,6 +127,7 @@ def test_all_mistakes_are_named_at_once_from_top_to_bottom() -> None:
         ("? [a]\n: b", "hier hoort een sleutel te staan"),
         ("a: 1\n---\nb: 2", "een tweede document"),
         ("a: }", "geen goede YAML"),
+        ("%YAML 1.3\n---\na: 1", "geen goede YAML"),
         ('a: "\\UFFFFFFFF"', "teken"),
     ],
 )
