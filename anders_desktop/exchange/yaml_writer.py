@@ -16,9 +16,8 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()@?!%€½’“”/–-]*[\w.)?!%])?")
 _TOKEN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
 _WORDS_WITH_A_MEANING = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _TO_ESCAPE = re.compile("[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff\U0001fffe-\U0010ffff]")
-_FLOW_WIDTH = (
-    20_000  # beyond it a list of ids gets a line for each; readers of YAML slow down on endless lines
-)
+# Beyond this a list of ids gets a line for each: readers of YAML slow down on endless lines.
+_FLOW_WIDTH = 20_000
 
 
 def yaml_text(document: dict[str, Any]) -> str:
