@@ -40,6 +40,8 @@ def _verdict(agreement: AgreementLine) -> str:
     outcome, old, new = agreement.outcome, agreement.old_version, agreement.version
     if outcome == "new":
         return _("Nieuwe afspraak")
+    if outcome == "proposed":
+        return _("Voorstel: nog niet besloten")
     if outcome == "change" and old is not None and new is not None:
         return _("Aangepast: versie {old} werd versie {new}").format(old=old, new=new)
     if outcome == "change":
@@ -52,7 +54,7 @@ def _verdict(agreement: AgreementLine) -> str:
 
 
 def _colour(agreement: AgreementLine) -> str:
-    return theme.ATTENTION if agreement.outcome in ("change", "stop") else theme.ACCENT
+    return theme.ATTENTION if agreement.outcome in ("change", "stop", "proposed") else theme.ACCENT
 
 
 def _texts(page: Composer, agreement: AgreementLine, part: Element) -> list[Block]:

@@ -29,7 +29,7 @@ PARTS: dict[str, str] = {
 """The parts of the report in their order, each with its heading; the head itself is always there."""
 
 Status = Literal["draft", "approved"]
-Outcome = Literal["new", "keep", "change", "stop", ""]
+Outcome = Literal["new", "proposed", "keep", "change", "stop", ""]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class SessionPages:
             (_("Waar"), report.location),
             (_("Begeleiding"), report.facilitator),
             (_("Verslag door"), report.minutes_by),
-            (_("Inwoners"), report.participation),
+            (_("Meedoen"), report.participation),
             (_("Doel"), report.goal),
         ]
         if not draft and report.approved_on:
