@@ -18,6 +18,13 @@ class _Choice(Button):
         self.setProperty("kind", kind)
         self.setCheckable(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrow keys are for the row of buttons as a whole."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class _Exclusive(QWidget):
     """Checkable buttons of which one is on; left and right move, Tab goes past."""
