@@ -265,7 +265,8 @@ class MainWindow(QMainWindow):
 
     def _restore_window(self) -> None:
         self.setMinimumSize(720, 440)
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         self.restoreGeometry(QByteArray.fromHex(self._places.geometry))
         name, place, page = self._places.last_shown
         self._navigation.set_lab(name, place)
