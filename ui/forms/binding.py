@@ -17,7 +17,7 @@ from ui.forms.parsing import InvalidValueError
 from ui.kit.labels import ErrorText, Label
 
 if TYPE_CHECKING:
-    from anders_desktop.store import ChangeSet
+    from anders_desktop.store import ChangeSet, Work
     from ui.context import Context
 
 PAUSE_MS = 800
@@ -190,8 +190,12 @@ class Binding(QObject):
         merge = f"{self.record_id}:{name}:{self._typing}"
         values = {"noun": self.record_class.noun, "field": box.field.label}
         with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
-            setattr(work.need(self.record_class, self.record_id), name, value)
+            self.write(work, name, value)
         self.kept.emit(name)
+
+    def write(self, work: Work, name: str, value: Any) -> None:
+        """Change the field; a binding for a record with more to it changes that in the same edit."""
+        setattr(work.need(self.record_class, self.record_id), name, value)
 
     def _editor(self, field: Field, lines: int) -> QWidget:
         if field.kind is FieldKind.PARAGRAPH:
