@@ -96,6 +96,7 @@ class Binding(QObject):
             self.destroyed.connect(lambda: stop())
         self._boxes: dict[str, FieldBox] = {}
         self._shown: dict[str, Any] = {}
+        self._untouched: dict[str, Any] = {}
         self._typing = 0
         self._read_only = False
         self._pauses: dict[str, QTimer] = {}
@@ -128,10 +129,7 @@ class Binding(QObject):
         self.commit_pending()
         self.record_id = record.id if record else ""
         for name, box in self._boxes.items():
-            value = getattr(record, name) if record else None
-            self._shown[name] = value
-            box.editor.show_value(value)
-            box.say("")
+            self._show(name, getattr(record, name) if record else None)
             box.setEnabled(record is not None)
         self._typing += 1
 
@@ -141,15 +139,15 @@ class Binding(QObject):
             return
         record = self.context.store.get(self.record_class, self.record_id)
         if record is None:
+            for pause in self._pauses.values():
+                pause.stop()  # nothing to keep any more; undo may bring the record back
             return
         for name, box in self._boxes.items():
             value = getattr(record, name)
             if self._pauses[name].isActive() or (box.error.text() and value == self._shown.get(name)):
                 continue
             if value != self._shown.get(name) or change is None:
-                self._shown[name] = value
-                box.editor.show_value(value)
-                box.say("")
+                self._show(name, value)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let every field be read only."""
@@ -169,6 +167,15 @@ class Binding(QObject):
 
     # ---- inside
 
+    def _show(self, name: str, value: Any) -> None:
+        box = self._boxes[name]
+        box.editor.show_value(value)
+        box.say("")
+        self._shown[name] = value
+        # An editor cannot always give back exactly what it shows (8.2333 is shown as 8,233): what it gives untouched
+        # is remembered, so that only passing through a field changes nothing.
+        self._untouched[name] = box.editor.value()
+
     def _leave(self, name: str) -> None:
         self._keep(name)
         self._typing += 1
@@ -184,9 +191,11 @@ class Binding(QObject):
             box.say(str(error))
             return
         box.say("")
-        if value == self._shown.get(name):
+        if value in (self._shown.get(name), self._untouched.get(name)):
             return
-        self._shown[name] = value
+        if self.context.store.get(self.record_class, self.record_id) is None:
+            return  # removed in the meantime; undo brings it back as it was
+        self._shown[name] = self._untouched[name] = value
         merge = f"{self.record_id}:{name}:{self._typing}"
         values = {"noun": self.record_class.noun, "field": box.field.label}
         with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:

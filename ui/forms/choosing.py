@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.model import Field
+from anders_desktop.model.names import fold
 from anders_desktop.text import _
 from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
@@ -118,6 +119,10 @@ class ReferenceEditor(QComboBox):
         self._fill()
         index = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         if index < 0:
+            part = fold(typed)
+            holding = [place for place in range(1, self.count()) if part in fold(self.itemText(place))]
+            index = holding[0] if len(holding) == 1 else -1  # a part that fits one name only is enough
+        if index < 0:
             raise InvalidValueError(
                 _("‘{name}’ staat niet in de lijst. Kies een naam uit de lijst.").format(name=typed)
             )
@@ -177,7 +182,9 @@ class ReferenceEditor(QComboBox):
         try:
             self._value = self.value()
         except InvalidValueError:
-            pass
+            self.finished.emit()
+            return
+        self._line.setText(self._names.caption(self._kind, self._value) if self._value else "")
         self.finished.emit()
 
 

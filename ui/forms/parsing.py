@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from anders_desktop.model import Field
-from anders_desktop.text import _, number
+from anders_desktop.text import _, language, number
 
 _MONTHS = (
     ("jan", "jan"), ("feb", "feb"), ("mrt", "mar"), ("apr", "apr"), ("mei", "may"), ("jun", "jun"),
@@ -81,8 +81,11 @@ def parse_number(typed: str, field: Field, *, whole: bool) -> float | int | None
     text = typed.strip().replace(" ", "").replace("\u00a0", "")
     if not text:
         return None
-    if "," in text:
-        text = text.replace(".", "").replace(",", ".")
+    thousands, decimals = (".", ",") if language() == "nl" else (",", ".")
+    grouped = rf"-?\d{{1,3}}(\{thousands}\d{{3}})+(\{decimals}\d+)?"
+    if re.fullmatch(grouped, text):  # as the program itself writes 1.250
+        text = text.replace(thousands, "")
+    text = text.replace(",", ".")
     try:
         value = int(text) if whole else float(text)
     except ValueError:

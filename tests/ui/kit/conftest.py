@@ -10,13 +10,17 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from anders_desktop.model import Agreement, LearningSession, LivingLab, Organisation, Person
 from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from ui.context import Context
 from ui.icons import Icons
+from ui.jobs import Jobs
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
@@ -50,3 +54,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
         work.create(Agreement, id="a1", title="Eerst bellen, dan mailen", status=AgreementStatus.ACTIVE)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def context(store: Store, theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot) -> Context:
+    """What a page gets, without a window around it."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    return Context(
+        store=store,
+        library=None,
+        settings=Settings(tmp_path / "settings.json"),
+        theme=theme,
+        icons=icons,
+        jobs=Jobs(host),
+        today=lambda: TODAY,
+        navigate=lambda _kind, _id: False,
+        go=lambda _key: False,
+        say=lambda _message, _tone="info": None,
+        ask=lambda _question, _yes, _no: True,
+    )
