@@ -75,7 +75,7 @@ def _texts(page: Composer, agreement: AgreementLine, part: Element) -> list[Bloc
 def _wording(page: Composer, label: str, text: str, part: Element, *, changed: bool) -> Box:
     element = part.child("Div")
     head = page.line(label, theme.MINOR, element.child("P"))
-    head.keep_with_next = True
+    head.keep_with_next, head.space_after = True, 2
     ground, bar = (theme.BOX_ACCENT, theme.ACCENT) if changed else (theme.BOX, theme.SECONDARY)
     style = theme.Style(space_after=3)
     return Box(Stack([head, *page.prose(text, style, element)]), ground, bar)

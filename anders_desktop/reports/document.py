@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anders_desktop.reports import theme
@@ -125,6 +125,8 @@ class Composer:
             blocks.append(Row([name, Stack(content)], (label_width, 0), gap=0, space_after=2.5))
         if blocks:
             parent.kids.append(items)
+        if len(blocks) > 1:
+            blocks[-2].keep_with_next = True  # the last one never stands alone on a page
         return blocks
 
     def table(
@@ -179,21 +181,37 @@ class Composer:
 def unwrapped(text: str) -> str:
     """Text without the line ends an editor put into running sentences; those a writer made stay.
 
-    A long line that ends in the middle of a sentence was wrapped. A short one, one that ends a sentence and one
-    before a list item or an empty line are meant.
+    A long line that ends in the middle of a sentence was wrapped, and then the other long lines of that paragraph
+    were too. Short lines, and lines before a list item or an empty line, are meant.
     """
-    if "\n" not in text:
-        return text
-    lines = [line.strip() for line in text.split("\n")]
-    made = [lines[0]]
-    for line in lines[1:]:
-        last = made[-1]
-        wrapped = len(last) >= _WRAPPED and line and not _SENTENCE_END.search(last) and not _LIST_MARK.match(line)
-        if wrapped:
-            made[-1] = f"{last} {line}"
-        else:
-            made.append(line)
-    return "\n".join(made)
+    return "\n".join(_unwrapped(text.split("\n"))) if "\n" in text else text
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    made: list[str] = []
+    for paragraph in _paragraphs(lines):
+        long = [len(line) >= _WRAPPED for line in paragraph]
+        wrapped = any(
+            is_long and not _SENTENCE_END.search(line) and following and not _LIST_MARK.match(following)
+            for line, following, is_long in zip(paragraph, paragraph[1:], long, strict=False)
+        )
+        for at, line in enumerate(paragraph):
+            if at and wrapped and long[at - 1] and line and not _LIST_MARK.match(line):
+                made[-1] = f"{made[-1]} {line}"
+            else:
+                made.append(line)
+    return made
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines up to and with each empty one."""
+    paragraph: list[str] = []
+    for line in lines:
+        paragraph.append(line.strip())
+        if not line.strip():
+            yield paragraph
+            paragraph = []
+    yield paragraph
 
 
 def _band(canvas: TaggedCanvas, pagesize: tuple[float, float]) -> None:

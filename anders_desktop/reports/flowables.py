@@ -306,6 +306,8 @@ class Row(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """From left to right, all from the same top."""
         for block, column in zip(self.blocks, self.widths(width), strict=True):
+            if isinstance(block, Box):
+                block.at_least = self.height(width)  # boxes beside each other end on one line
             if block is not None:
                 block.draw(canvas, x, top, column)
             x += column + self.gap
@@ -314,7 +316,7 @@ class Row(Block):
 class Box(Block):
     """Blocks on a coloured ground with a bar at the left. The ground starts at the edge where all text starts."""
 
-    __slots__ = ("bar", "ground", "inner", "padding")
+    __slots__ = ("at_least", "bar", "ground", "inner", "padding")
 
     def __init__(
         self,
@@ -330,6 +332,7 @@ class Box(Block):
         self.ground = ground
         self.bar = bar
         self.padding = padding  # from the sides, from above and below
+        self.at_least = 0.0  # the ground is drawn at least so tall
 
     def height(self, width: float) -> float:
         """What is in it, and the padding."""
@@ -352,7 +355,7 @@ class Box(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """The ground first, then what stands on it."""
         side, above = self.padding
-        tall = self.height(width)
+        tall = max(self.height(width), self.at_least)
         rectangles(canvas, [(self.ground, x, top - tall, width, tall), (self.bar, x, top - tall, 2.2, tall)])
         self.inner.draw(canvas, x + side, top - above, width - 2 * side)
 

@@ -73,6 +73,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def unbroken(text: str) -> str:
+    """A short text that stays on one line: "8 december"."""
+    return text.replace(" ", "\u00a0")
+
+
 class Typesetter:
     """Breaks text into lines and remembers which characters no font could print."""
 

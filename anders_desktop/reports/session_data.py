@@ -274,7 +274,7 @@ class _Source:
 
     def _to_do(self, action: ActionItem) -> str:
         year = action.due is not None and action.due.year != self.day.year
-        due = _("vóór {date}").format(date=long_date(action.due, year=year)) if action.due else ""
+        due = _("vóór {date}").format(date=long_date(action.due, year=year).replace(" ", "\u00a0")) if action.due else ""
         aside = ", ".join(part for part in (self.name(action.owner_id), due) if part)
         text = (action.text or "").strip().rstrip(".")
         return f"{text} ({aside})." if aside else action.text or ""

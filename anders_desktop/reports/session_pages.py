@@ -10,7 +10,7 @@ from anders_desktop.reports.agreement_blocks import agreement_blocks
 from anders_desktop.reports.document import Composer, Footer, Paper
 from anders_desktop.reports.flowables import Block, Heading, Row, Stack, Text
 from anders_desktop.reports.fonts import font_book
-from anders_desktop.reports.lines import Run, clean, one_line
+from anders_desktop.reports.lines import Run, clean, one_line, unbroken
 from anders_desktop.reports.marks import Badge, NumberedHead
 from anders_desktop.reports.session import (
     PARTS,
@@ -103,7 +103,7 @@ class SessionPages:
         page.add(Row([page.line(kicker, theme.KICKER, root.child("P")), badge], (0, 90), space_after=3))
         assert badge.text.element is not None
         root.kids.append(badge.text.element)
-        title = one_line(report.title) or self._name()
+        title = one_line(report.title) or _("Leersessie zonder titel")
         page.add(Heading(page.setter, title, theme.TITLE, root.child("H1"), 0))
         pairs = [
             (_("Wanneer"), self._when()),
@@ -226,7 +226,7 @@ class SessionPages:
         return self.page.box([inner], theme.BOX_ATTENTION, colour)
 
     def _action_words(self, action: ActionLine) -> str:
-        due = _("vóór {date}").format(date=self._day(action.due)) if action.due else ""
+        due = _("vóór {date}").format(date=unbroken(self._day(action.due))) if action.due else ""
         aside = ", ".join(part for part in (one_line(action.owner), due) if part)
         return f"{clean(action.text)} ({aside})" if aside else clean(action.text)
 
@@ -351,14 +351,14 @@ def _present(group: GroupAttendance) -> str:
     if not group.unnamed:
         return ", ".join(parts)
     unnamed = ngettext("{count} inwoner zonder naam", "{count} inwoners zonder naam", group.unnamed)
-    return enumeration([", ".join(parts), unnamed.format(count=number(group.unnamed, 0))] if parts else
-                       [unnamed.format(count=number(group.unnamed, 0))])
+    words = unnamed.format(count=number(group.unnamed, 0)).replace(" ", "\u00a0", 1)
+    return enumeration([", ".join(parts), words] if parts else [words])
 
 
 def _insight_words(insight: InsightLine) -> str:
     if not insight.question:
         return insight.text
-    return f"{clean(insight.text)} " + _("(leervraag {letter})").format(letter=one_line(insight.question))
+    return f"{clean(insight.text)} " + unbroken(_("(leervraag {letter})").format(letter=one_line(insight.question)))
 
 
 def _quoted(text: str) -> str:
