@@ -56,14 +56,13 @@ def remove_agreement(store: Store, agreement_id: str) -> None:
         work.remove(work.need(Agreement, agreement_id))
 
 
-def retitle_agreement(store: Store, agreement_id: str, session_id: str, title: str, merge: str = "") -> None:
-    """Change the title of an agreement made here; its first wording follows while it is the same sentence."""
-    with store.edit(N_("Afspraak gewijzigd"), merge=merge) as work:
-        agreement = work.need(Agreement, agreement_id)
-        for version in work.find(AgreementVersion, agreement_id=agreement_id, session_id=session_id):
-            if title_from(version.text or "") == (agreement.title or ""):
-                version.text = title or None
-        agreement.title = title or None
+def write_title(work: Work, agreement_id: str, title: str | None) -> None:
+    """Change the title of an agreement; its only wording follows while it says the same sentence."""
+    agreement = work.need(Agreement, agreement_id)
+    versions = work.find(AgreementVersion, agreement_id=agreement_id)
+    if len(versions) == 1 and title_from(versions[0].text or "") == title_from(agreement.title or ""):
+        versions[0].text = title
+    agreement.title = title
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,21 @@ def add_review(store: Store, session_id: str, agreement_id: str) -> None:
 
 
 def save_review(
-    store: Store, session_id: str, agreement_id: str, answers: ReviewAnswers, today: dt.date
+    store: Store,
+    session_id: str,
+    agreement_id: str,
+    answers: ReviewAnswers,
+    today: dt.date,
+    *,
+    merge: str = "",
+    origin: object | None = None,
 ) -> None:
     """Write a review and what follows from it: a next date, a new version, or the end; all in one edit.
 
-    Reviewing again in the same session first takes back what the earlier answers led to.
+    Reviewing again in the same session first takes back what the earlier answers led to. A change makes a new
+    version as soon as its text is another one than before.
     """
-    with store.edit(N_("Afspraak besproken")) as work:
+    with store.edit(N_("Afspraak besproken"), merge=merge, origin=origin) as work:
         session = work.need(LearningSession, session_id)
         agreement = work.need(Agreement, agreement_id)
         day = session.date or today
@@ -162,6 +169,8 @@ def _write_version(
     own = _own_version(work, agreement, review)
     if own is None:
         newest = _versions(work, agreement)
+        if not answers.text or (newest and answers.text == newest[-1].text):
+            return
         number = (newest[-1].number or 0) + 1 if newest else 1
         own = work.create(
             AgreementVersion,
@@ -199,13 +208,14 @@ def add_quote(store: Store, session_id: str) -> str:
         return made.id
 
 
-def set_quote_person(store: Store, quote_id: str, person_id: str | None, day: dt.date) -> None:
+def write_quote_person(work: Work, quote_id: str, person_id: str | None, today: dt.date) -> None:
     """Say whose words they are, and find the consent that holds on the day of the session."""
-    with store.edit(N_("Uitspraak gewijzigd")) as work:
-        quote = work.need(Quote, quote_id)
-        quote.person_id = person_id
-        consent = quote_consent(work.find(ConsentRecord), person_id, day) if person_id else None
-        quote.consent_id = consent.id if consent is not None else None
+    quote = work.need(Quote, quote_id)
+    session = work.get(LearningSession, quote.session_id)
+    day = session.date if session is not None and session.date is not None else today
+    quote.person_id = person_id
+    consent = quote_consent(work.find(ConsentRecord), person_id, day) if person_id else None
+    quote.consent_id = consent.id if consent is not None else None
 
 
 def remove_quote(store: Store, session_id: str, quote_id: str) -> None:

@@ -14,6 +14,7 @@ from anders_desktop.model import (
     Insight,
     LearningSession,
     Record,
+    new_id,
 )
 from anders_desktop.model.choices import ActionStatus, AttendanceStatus, MinutesStatus
 from anders_desktop.model.session_rules import in_order, number_of
@@ -191,12 +192,11 @@ class Place:
     item_id: str | None = None
 
 
-def add_insight(store: Store, place: Place, text: str = "") -> str:
-    """Make room for one more insight at an agenda item; gives its id."""
+def add_insight(store: Store, place: Place, text: str = "", insight_id: str = "") -> str:
+    """Write one more insight at an agenda item; gives its id, which may be chosen beforehand."""
     with store.edit(N_("Inzicht toegevoegd")) as work:
-        return work.create(
-            Insight, session_id=place.session_id, agenda_item_id=place.item_id, text=text or None
-        ).id
+        values = {"session_id": place.session_id, "agenda_item_id": place.item_id, "text": text or None}
+        return work.create(Insight, id=insight_id or new_id(), **values).id
 
 
 def make_action(store: Store, place: Place, text: str) -> str:
@@ -213,12 +213,18 @@ def make_decision(store: Store, place: Place, text: str) -> str:
         return work.create(Decision, **values, text=text or None).id
 
 
-def set_done(store: Store, action_id: str, done: bool, today: dt.date) -> None:
+def write_action_status(work: Work, action_id: str, status: ActionStatus | None, today: dt.date) -> None:
+    """Say how an action stands; what becomes done is done today."""
+    action = work.need(ActionItem, action_id)
+    if action.status is not status:
+        action.done_on = today if status is ActionStatus.DONE else None
+    action.status = status
+
+
+def tick_action(store: Store, action_id: str, today: dt.date, *, done: bool) -> None:
     """Tick an action as done today, or take the tick back."""
     with store.edit(N_("Actie klaar") if done else N_("Actie weer open")) as work:
-        action = work.need(ActionItem, action_id)
-        action.status = ActionStatus.DONE if done else ActionStatus.OPEN
-        action.done_on = today if done else None
+        write_action_status(work, action_id, ActionStatus.DONE if done else ActionStatus.OPEN, today)
 
 
 def remove_record(store: Store, kind: type[Record], record_id: str) -> None:

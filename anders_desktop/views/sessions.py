@@ -102,6 +102,7 @@ class Review:
     agreement: Agreement
     review: AgreementReview | None
     text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +169,20 @@ def _reviews(reader: Reader, session: LearningSession) -> tuple[Review, ...]:
         agreement = reader.get(Agreement, agreement_id)
         if agreement is not None:
             review = written.get(agreement_id)
-            found.append(Review(agreement, review, _wording(reader, agreement_id, review)))
+            found.append(Review(agreement, review, *_wording(reader, agreement_id, review)))
     return tuple(found)
 
 
-def _wording(reader: Reader, agreement_id: str, review: AgreementReview | None) -> str:
-    """The text this review made, or else the newest one."""
+def _wording(reader: Reader, agreement_id: str, review: AgreementReview | None) -> tuple[str, str]:
+    """The text and the reason of the version this review made; without one the newest text and no reason."""
     versions = sorted(
         reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0
     )
-    chosen = [one for one in versions if review and review.new_version and one.number == review.new_version]
-    return next((one.text or "" for one in (*chosen, *reversed(versions))), "")
+    made = review.new_version if review is not None else None
+    for version in versions:
+        if made is not None and version.number == made:
+            return version.text or "", version.reason or ""
+    return (versions[-1].text or "" if versions else ""), ""
 
 
 def _earlier_actions(reader: Reader, session: LearningSession) -> tuple[ActionItem, ...]:

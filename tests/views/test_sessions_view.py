@@ -119,7 +119,8 @@ def test_list_is_newest_first_with_count_and_badge(store: Store) -> None:
     assert rows[1].heading() == "1 · Beginnen"
     assert rows[1].present == 5
     assert [row.state for row in rows] == [SessionState.TODAY, SessionState.READY]
-    assert rows[1].matches("buurt begin") and not rows[1].matches("gemeentehuis")
+    assert rows[1].matches("buurt begin")
+    assert not rows[1].matches("gemeentehuis")
 
 
 def test_new_session_takes_number_kind_place_and_date_of_the_last(store: Store) -> None:
@@ -127,13 +128,16 @@ def test_new_session_takes_number_kind_place_and_date_of_the_last(store: Store) 
     assert made is not None
     assert (made.number, made.kind_of, made.date) == (2, SessionKind.JOINT, dt.date(2026, 9, 10))
     assert (made.location, made.facilitator_id, made.start_time) == ("Buurthuis", "p-z", "14:00")
-    assert made.title is None and store.find(AgendaItem, session_id=made.id) == []
+    assert made.title is None
+    assert store.find(AgendaItem, session_id=made.id) == []
 
 
 def test_first_session_of_an_empty_proeftuin_has_number_one(tmp_path: Path) -> None:
     empty = Store.create(tmp_path / "empty.db", new_key(), Identity("R", "test"))
     made = empty.get(LearningSession, session_edits.new_session(empty))
-    assert made is not None and made.number == 1 and made.date is None
+    assert made is not None
+    assert made.number == 1
+    assert made.date is None
     empty.close()
 
 
@@ -152,7 +156,8 @@ def test_taking_over_makes_a_new_item_and_leaves_the_old_report_alone(store: Sto
     offers = session_offers.read_offers(store, new, TODAY, {})
     made = session_edits.take_over(store, new, offers[1])
     item = store.get(AgendaItem, made)
-    assert item is not None and item.id != "i-2"
+    assert item is not None
+    assert item.id != "i-2"
     assert (item.title, item.minutes, item.lead_id, item.notes, item.number) == ("Punt 2", 20, "p-a", None, 1)
     assert before == [
         (one.id, one.title, one.notes, one.session_id) for one in store.find(AgendaItem, session_id="s-1")
@@ -184,7 +189,9 @@ def test_items_are_added_copied_and_removed(store: Store) -> None:
         "i-3",
     ]
     copied = store.get(AgendaItem, copy)
-    assert copied is not None and copied.notes is None and copied.title == "Punt 1"
+    assert copied is not None
+    assert copied.notes is None
+    assert copied.title == "Punt 1"
     session_edits.remove_item(store, "i-1")
     assert [one.number for one in store.find(AgendaItem, session_id="s-1")] == [1, 2, 3, 4]
 
@@ -231,14 +238,31 @@ def test_an_agreement_comes_out_of_an_item_with_its_first_version(store: Store) 
         (1, "s-1", "i-1", "Wie eerst belt, blijft bellen. Dat geeft rust.")
     ]
     sheet = sessions.read_session(store, "s-1")
-    assert sheet is not None and [one.agreement.id for one in sheet.made] == [made]
+    assert sheet is not None
+    assert [one.agreement.id for one in sheet.made] == [made]
+
+
+def test_the_first_wording_follows_the_title_while_it_is_the_same(store: Store) -> None:
+    made = session_agreements.make_agreement(store, session_edits.Place("s-1"), "", TODAY)
+    for title in ("Bel eerst", "Bel altijd eerst."):
+        with store.edit("Afspraak gewijzigd") as work:
+            session_agreements.write_title(work, made, title)
+        assert [one.text for one in store.find(AgreementVersion, agreement_id=made)] == [title]
+    with store.edit("Afspraak gewijzigd") as work:
+        work.find(AgreementVersion, agreement_id=made)[0].text = "1. Bel eerst.\n2. Mail daarna."
+        session_agreements.write_title(work, made, "Bellen")
+    assert [one.text for one in store.find(AgreementVersion, agreement_id=made)] == [
+        "1. Bel eerst.\n2. Mail daarna."
+    ]
 
 
 def test_an_agreement_for_a_session_to_come_is_a_proposal(store: Store) -> None:
     session_id = session_edits.new_session(store)
     place = session_edits.Place(session_id)
     made = store.get(Agreement, session_agreements.make_agreement(store, place, "", dt.date(2026, 9, 1)))
-    assert made is not None and made.title is None and made.status is AgreementStatus.PROPOSED
+    assert made is not None
+    assert made.title is None
+    assert made.status is AgreementStatus.PROPOSED
 
 
 def answers(outcome: ReviewOutcome, **more: str) -> session_agreements.ReviewAnswers:
@@ -258,9 +282,11 @@ def test_a_change_makes_a_new_version_and_undo_takes_all_of_it_back(store: Store
         (2, "Wij bellen om 12.30 uur.", "Bellen stoorde."),
     ]
     agreement = store.get(Agreement, "a-1")
-    assert agreement is not None and agreement.review_on == dt.date(2027, 1, 1)
+    assert agreement is not None
+    assert agreement.review_on == dt.date(2027, 1, 1)
     session = store.get(LearningSession, "s-1")
-    assert session is not None and session.reviewed_ids == ("a-1",)
+    assert session is not None
+    assert session.reviewed_ids == ("a-1",)
     store.undo()
     assert len(store.find(AgreementVersion, agreement_id="a-1")) == 1
     assert store.find(AgreementReview, agreement_id="a-1") == []
@@ -290,7 +316,8 @@ def test_reviewing_again_replaces_what_the_first_answers_led_to(store: Store) ->
     assert [one.text for one in store.find(AgreementVersion, agreement_id="a-1")] == ["Wij bellen eerst."]
     session_agreements.save_review(store, "s-1", "a-1", answers(ReviewOutcome.KEEP), TODAY)
     kept = store.get(Agreement, "a-1")
-    assert kept is not None and (kept.status, kept.ended_on) == (AgreementStatus.ACTIVE, None)
+    assert kept is not None
+    assert (kept.status, kept.ended_on) == (AgreementStatus.ACTIVE, None)
     assert len(store.find(AgreementReview, agreement_id="a-1")) == 1
 
 
@@ -300,7 +327,9 @@ def test_a_removed_session_leaves_its_actions_and_comes_back_whole(store: Store)
     assert sorted(one.text or "" for one in store.find(ActionItem)) == ["Brief schrijven", "Klaar ding"]
     store.undo()
     sheet = sessions.read_session(store, "s-1")
-    assert sheet is not None and len(sheet.items) == 3 and len(sheet.actions) == 2
+    assert sheet is not None
+    assert len(sheet.items) == 3
+    assert len(sheet.actions) == 2
 
 
 def test_a_copy_has_set_up_and_agenda_without_notes(store: Store) -> None:
@@ -318,10 +347,12 @@ def test_a_copy_has_set_up_and_agenda_without_notes(store: Store) -> None:
 def test_open_actions_of_earlier_sessions_are_ticked(store: Store) -> None:
     new = session_edits.new_session(store)
     sheet = sessions.read_session(store, new)
-    assert sheet is not None and [one.id for one in sheet.earlier] == ["act-1"]
-    session_edits.set_done(store, "act-1", True, TODAY)
+    assert sheet is not None
+    assert [one.id for one in sheet.earlier] == ["act-1"]
+    session_edits.tick_action(store, "act-1", TODAY, done=True)
     done = store.get(ActionItem, "act-1")
-    assert done is not None and (done.status, done.done_on) == (ActionStatus.DONE, TODAY)
+    assert done is not None
+    assert (done.status, done.done_on) == (ActionStatus.DONE, TODAY)
 
 
 def test_a_quote_finds_the_consent_of_that_day(store: Store) -> None:
@@ -335,18 +366,22 @@ def test_a_quote_finds_the_consent_of_that_day(store: Store) -> None:
             withdrawn_on=dt.date(2026, 8, 1),
         )
     made = session_agreements.add_quote(store, "s-1")
-    session_agreements.set_quote_person(store, made, "p-a", dt.date(2026, 7, 2))
+    with store.edit("Uitspraak gewijzigd") as work:
+        session_agreements.write_quote_person(work, made, "p-a", TODAY)
     quote = store.get(Quote, made)
-    assert quote is not None and (quote.person_id, quote.consent_id) == ("p-a", "c-1")
+    assert quote is not None
+    assert (quote.person_id, quote.consent_id) == ("p-a", "c-1")
     assert quote_consent(store.find(ConsentRecord), "p-a", dt.date(2026, 8, 1)) is None
     session_agreements.remove_quote(store, "s-1", made)
     sheet = sessions.read_session(store, "s-1")
-    assert sheet is not None and sheet.quotes == ()
+    assert sheet is not None
+    assert sheet.quotes == ()
 
 
 def test_agenda_time_says_in_words_when_it_does_not_fit() -> None:
     assert minutes_between("14:00", "16:30") == 150
-    assert minutes_between("16:30", "14:00") is None and minutes_between(None, "14:00") is None
+    assert minutes_between("16:30", "14:00") is None
+    assert minutes_between(None, "14:00") is None
     fits, over = agenda_time("14:00", "15:00", [20, None]), agenda_time("14:00", "15:00", [20, 55])
     assert (fits.words(), fits.over) == ("20 van 60 minuten", 0)
     assert (over.words(), over.over) == ("75 minuten, 15 te veel: er zijn 60 minuten", 15)

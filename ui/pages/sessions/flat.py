@@ -1,0 +1,36 @@
+"""Fields that look like text until one comes to them."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
+
+_SHEET = Template(
+    """
+QLineEdit, QPlainTextEdit, QComboBox { border: 1px solid transparent; background: transparent; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border: 1px solid $field_line; background: $card; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; background: $card; }
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: transparent;
+  border: 1px solid transparent; color: $ink; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+  border: 2px solid $late; }
+QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { border: 0; background: transparent; }
+"""
+)
+
+
+def make_flat(widget: QWidget, theme: Theme) -> None:
+    """Let the fields in a widget show their frame only under the mouse and with the focus."""
+
+    def apply() -> None:
+        names = ("field_line", "card", "focus", "late", "ink")
+        widget.setStyleSheet(_SHEET.substitute({name: theme.hex(name) for name in names}))
+
+    apply()
+    theme.changed.connect(apply)
+    widget.destroyed.connect(lambda: theme.changed.disconnect(apply))

@@ -1,0 +1,125 @@
+"""One insight: what was learned, of what sort, and which learning question it speaks to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from anders_desktop.model import Insight, new_id
+from anders_desktop.text import _
+from anders_desktop.views import session_edits
+from ui.forms.binding import PAUSE_MS, Binding
+from ui.kit.buttons import IconButton
+from ui.kit.card import Glyph
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+    from ui.forms.names import RecordNames
+
+_INDENT = 26
+
+
+class InsightRow(QWidget):
+    """A line that grows, with sort and learning question below it.
+
+    A row without a record is an empty line; it becomes a record a moment after one starts to type in it.
+    """
+
+    born = Signal(str)
+    """The id the insight is about to get; sent before it is written."""
+    remove_asked = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        names: RecordNames,
+        place: session_edits.Place,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.record_id = ""
+        self._context = context
+        self._place = place
+        self._locked = False
+        self.binding = Binding(context, Insight, self, names)
+        text = self.binding.box("text", label="", placeholder=_("Wat leren we hiervan?"), lines=1)
+        text.editor.setAccessibleName(_("Wat leren we hiervan?"))
+        self.text = text.editor
+        self._more = QWidget()
+        more = QHBoxLayout(self._more)
+        more.setContentsMargins(_INDENT, 0, 0, 0)
+        more.setSpacing(6)
+        sort = self.binding.box("kind_of", label="")
+        question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
+        self._remove = IconButton(
+            _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
+        )
+        more.addWidget(sort)
+        more.addWidget(question, 1)
+        more.addWidget(self._remove)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        bulb = Glyph(context.icons, "lightbulb", "attention")
+        bulb.setFixedHeight(32)
+        line.addWidget(bulb)
+        line.addWidget(text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self._more)
+        self._more.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._be_born)
+        self.text.changed.connect(self._typed)
+        self.text.finished.connect(self._be_born)
+        self.setAccessibleName(_("Inzicht"))
+
+    def load(self, insight: Insight) -> None:
+        """Show an insight for the first time."""
+        self.record_id = insight.id
+        self.binding.load(insight)
+        self._more.show()
+
+    def load_empty(self) -> None:
+        """Be an empty line."""
+        self.record_id = ""
+        self.binding.load(None)
+        self.text.parentWidget().setEnabled(True)
+        self._more.hide()
+
+    def show_insight(self, change: ChangeSet | None, *, locked: bool) -> None:
+        """Show the insight as it is now."""
+        self._locked = locked
+        if self.record_id:
+            self.binding.refresh(change)
+        self.binding.set_read_only(locked)
+        self._remove.setVisible(not locked)
+
+    def commit_pending(self) -> None:
+        """Keep what is being typed, in a new record when there is none yet."""
+        if self.record_id:
+            self.binding.commit_pending()
+        else:
+            self._be_born()
+
+    def _typed(self) -> None:
+        if not self.record_id:
+            self._pause.start()
+
+    def _be_born(self) -> None:
+        """Make the record, under the same fingers."""
+        self._pause.stop()
+        words = self.text.value()
+        if self.record_id or self._locked or not (words or "").strip():
+            return
+        self.record_id = new_id()
+        self.born.emit(self.record_id)
+        session_edits.add_insight(self._context.store, self._place, words, self.record_id)
+        self.binding.load(self._context.store.get(Insight, self.record_id))
+        self._more.show()

@@ -1,0 +1,223 @@
+"""The page Leersessies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from anders_desktop.text import N_, _
+from anders_desktop.views import session_edits
+from anders_desktop.views.sessions import read_session
+from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from ui.kit.parts import EmptyState
+from ui.lists.cards import CardList
+from ui.pages.base import Page
+from ui.pages.sessions.places import Target, find_target
+from ui.pages.sessions.rows import SessionSource
+from ui.pages.sessions.session_view import SessionView
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+_LIST_WIDTH = 290
+_NARROW = 760  # below this there is no room for list and session beside each other
+
+
+class SessionsPage(Page):
+    """Every session at the left, the chosen one at the right; on a narrow page one of the two."""
+
+    key: ClassVar[str] = "sessions"
+    icon: ClassVar[str] = "messages-square"
+    title: ClassVar[str] = N_("Leersessies")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        icons = context.icons
+        self.list = CardList(icons, SessionSource(context.store, context.today), _("Leersessies"))
+        self.view = SessionView(context)
+        self._back = LinkButton(_("Alle leersessies"), icons, "arrow-left", on_click=self._show_list)
+        self._empty = EmptyState(
+            icons,
+            _("Nog geen leersessie"),
+            _(
+                "In een leersessie leren beroepskrachten en inwoners samen van wat u uitprobeert. "
+                "Hier bereidt u hem voor, schrijft u mee en maakt u het verslag."
+            ),
+            _("Eerste leersessie voorbereiden"),
+            self.new_record,
+            icon="messages-square",
+        )
+        self._panes = QWidget()
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.view, 1)
+        both = QHBoxLayout(self._panes)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
+        both.addWidget(self.list)
+        both.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._panes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._narrow = False
+        self._list_asked = False
+        self._fit()
+        self.list.chosen.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+
+    def header_actions(self) -> list[QWidget]:
+        """Print, and the next session."""
+        icons = self.context.icons
+        return [
+            SecondaryButton(_("Afdrukken"), icons, "printer", on_click=self.print_current),
+            PrimaryButton(_("Nieuwe leersessie"), icons, "plus", on_click=self.new_record),
+        ]
+
+    # ---- showing
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show list and session as they are now."""
+        if change is None or change.touches("learning_session", "attendance"):
+            self.list.reload()
+        empty = self.list.model.total == 0 and not self.list.model.text
+        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        if empty:
+            self.view.show_session("")
+            return
+        if not self.view.session_id or read_session(self.context.store, self.view.session_id) is None:
+            self.list.choose(self._best())
+        else:
+            self.view.refresh(change)
+
+    def _best(self) -> str:
+        """The session one wants to see first: the one of today, else the newest."""
+        today = self.context.today()
+        rows = [self.list.model.row(number) for number in range(self.list.model.rowCount())]
+        shown = [one.id for one in rows if one is not None]
+        for session_id in shown:
+            sheet = read_session(self.context.store, session_id)
+            if sheet is not None and sheet.session.date == today:
+                return session_id
+        return shown[0] if shown else ""
+
+    def _chosen(self, session_id: str) -> None:
+        if session_id and session_id != self.view.session_id:
+            self.view.show_session(session_id)
+        if self._narrow and session_id:
+            self._list_asked = False
+            self._fit()
+
+    def show_record(self, kind: str, record_id: str) -> bool:
+        """Show a session, or anything that is part of one, on the step it belongs to."""
+        target = find_target(self.context.store, kind, record_id)
+        return target is not None and self._go(target)
+
+    def _go(self, target: Target) -> bool:
+        self.commit_pending()
+        self.list.clear_filter()
+        if self.list.model.place_of(target.session_id) < 0:
+            self.list.reload()
+        self._stack.setCurrentWidget(self._panes)
+        self.list.choose(target.session_id, tell=False)
+        self.view.show_session(target.session_id)
+        self._list_asked = False
+        self._fit()
+        if target.step:
+            self.view.go_to(target.step)
+        if target.record_id:
+            self.view.focus_record(target.kind, target.record_id)
+        return True
+
+    # ---- doing
+
+    def new_record(self) -> None:
+        """Prepare the next session."""
+        self.commit_pending()
+        made = session_edits.new_session(self.context.store)
+        self._go(Target(made, "prepare"))
+        self.view.focus_title()
+
+    def duplicate_record(self) -> None:
+        """Prepare a session like this one."""
+        if self.view.session_id:
+            self.commit_pending()
+            made = session_edits.duplicate_session(self.context.store, self.view.session_id)
+            self._go(Target(made, "prepare"))
+            self.view.focus_title()
+
+    def remove_record(self) -> None:
+        """Take this session away; undo brings it back."""
+        session_id = self.view.session_id
+        if not session_id:
+            return
+        self.commit_pending()
+        place = self.list.model.place_of(session_id)
+        session_edits.remove_session(self.context.store, session_id)
+        self.list.reload()
+        row = self.list.model.row(min(place, self.list.model.rowCount() - 1))
+        self.view.show_session("")
+        if row is not None:
+            self.list.choose(row.id)
+        self.refresh(None)
+        self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        self._list_asked = True
+        self._fit()
+        self.list.focus_filter()
+
+    def print_current(self) -> None:
+        """Show the report as it will print."""
+        if self.view.session_id:
+            self.commit_pending()
+            self.view.print_report()
+
+    def commit_pending(self) -> None:
+        """Commit what is still being typed."""
+        self.view.commit_pending()
+
+    def state(self) -> dict[str, Any]:
+        """The session and the step one was at."""
+        return {"session": self.view.session_id, "step": self.view.step}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to that session and step."""
+        session_id, step = state.get("session"), state.get("step")
+        if isinstance(session_id, str) and self.list.choose(session_id) and isinstance(step, str):
+            self.view.go_to(step)
+
+    # ---- room
+
+    def _show_list(self) -> None:
+        self._list_asked = True
+        self._fit()
+        self.list.view.setFocus()
+
+    def _fit(self) -> None:
+        """Show the list beside the session, or one of the two when there is no room."""
+        if self._narrow:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16_777_215)
+        else:
+            self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setVisible(not self._narrow or self._list_asked)
+        self.view.setVisible(not self._narrow or not self._list_asked)
+        self._back.setVisible(self._narrow and not self._list_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page shows one thing at a time."""
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._list_asked = False
+            self._fit()
+        super().resizeEvent(event)

@@ -1,0 +1,104 @@
+"""Step 5, Afdrukken: how the report will look, and on to paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from anders_desktop.model.choices import MinutesStatus
+from anders_desktop.text import _
+from anders_desktop.views import session_edits
+from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.card import Card
+from ui.kit.flow import FlowLayout
+from ui.kit.labels import Label
+from ui.pages.sessions.printing import preview
+from ui.pages.sessions.step import Step
+from ui.preview.panel import ReportPanel
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from anders_desktop.views.sessions import SessionSheet
+    from ui.context import Context
+    from ui.forms.names import RecordNames
+
+_LEAST_HEIGHT = 420
+_CHOICES_WIDTH = 230
+
+
+class NarrowPanel(ReportPanel):
+    """The report beside its choices, for the width of a step."""
+
+    def _lay_out(self) -> None:
+        icons = self.context.icons
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=8)
+        self.open_folder = SecondaryButton(_("Map openen"), icons, "folder-open", on_click=self._open_folder)
+        self.open_folder.setEnabled(False)
+        for button in (
+            PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it),
+            SecondaryButton(_("Opslaan als PDF…"), icons, "download", on_click=self.save_it),
+            SecondaryButton(_("Voorbeeld bekijken"), icons, "eye", on_click=self._look),
+            self.open_folder,
+        ):
+            flow.addWidget(button)
+        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        self.view.setMinimumHeight(_LEAST_HEIGHT)
+        pages = QVBoxLayout()
+        pages.setSpacing(4)
+        pages.addWidget(self.view, 1)
+        pages.addWidget(self._note)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.choices)
+        row.addLayout(pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(buttons)
+        column.addLayout(row, 1)
+
+    def _look(self) -> None:
+        preview(self.context, self.session_id, self)
+
+
+class PrintStep(Step):
+    """Approve the minutes, choose what goes on paper, look, print and save."""
+
+    key = "print"
+
+    def __init__(self, context: Context, names: RecordNames) -> None:
+        super().__init__(context, names)
+        self._status = Card(context.theme)
+        self._status.body.setContentsMargins(14, 8, 10, 8)
+        self._words = Label(
+            _(
+                "Dit verslag is een concept. Is iedereen het ermee eens? Stel het dan vast: daarna verandert er niets meer."
+            )
+        )
+        self._approve = SecondaryButton(
+            _("Verslag vaststellen"), context.icons, "badge-check", on_click=self._ok
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._approve)
+        self._status.add(row)
+        self.panel = NarrowPanel(context)
+        self.body.addWidget(self._status)
+        self.body.addWidget(self.panel, 1)
+
+    def show_sheet(self, sheet: SessionSheet, change: ChangeSet | None, *, locked: bool) -> None:
+        """Make the report anew and show it."""
+        del change
+        if locked != self._status.isHidden() and sheet.session.id == self.session_id:
+            self.panel.choices.start_from(approved=locked)
+        self.session_id = sheet.session.id
+        self._status.setVisible(not locked)
+        self.panel.show_session(self.session_id)
+
+    def _ok(self) -> None:
+        session_edits.set_minutes_status(
+            self.context.store, self.session_id, MinutesStatus.APPROVED, self.context.today()
+        )
