@@ -158,10 +158,13 @@ class CardList(QWidget):
     def reload(self) -> None:
         """Ask for the rows anew; choice and place in the list stay."""
         current, place = self.current, self.view.verticalScrollBar().value()
+        number = self.view.currentIndex().row()
         self._quiet = True
         self.model.reload()
-        if current:
-            self.choose(current, tell=False)
+        if current and not self._choose_fetched(current):  # it is gone: its neighbour takes its place
+            neighbour = self.model.row(min(number, self.model.rowCount() - 1))
+            if neighbour is not None:
+                self._choose_fetched(neighbour.id)
         self._quiet = False
         self.view.verticalScrollBar().setValue(place)
         self._nothing.setVisible(bool(self.model.text) and self.model.total == 0)
@@ -170,7 +173,14 @@ class CardList(QWidget):
 
     def choose(self, record_id: str, *, tell: bool = True) -> bool:
         """Choose a record; False when it is not in the list as it is filtered now."""
-        number = self.model.place_of(record_id)
+        if self.model.place_of(record_id) < 0 or not self._choose_fetched(record_id):
+            return False
+        if tell:
+            self.chosen.emit(record_id)
+        return True
+
+    def _choose_fetched(self, record_id: str) -> bool:
+        number = self.model.place_of(record_id, fetch=False)
         if number < 0:
             return False
         was_quiet, self._quiet = self._quiet, True
@@ -178,8 +188,6 @@ class CardList(QWidget):
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.view.scrollTo(index)
         self._quiet = was_quiet
-        if tell:
-            self.chosen.emit(record_id)
         return True
 
     def choose_first(self) -> None:
@@ -224,7 +232,7 @@ class CardList(QWidget):
         self._quiet = True
         self.model.filter(text)
         if current:
-            self.choose(current, tell=False)
+            self._choose_fetched(current)
         self._quiet = False
         words = ngettext("{count} gevonden", "{count} gevonden", self.model.total).format(
             count=self.model.total

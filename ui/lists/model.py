@@ -53,7 +53,7 @@ class RowSource(Protocol[R]):  # type: ignore[misc]
         """How many rows fit the filter text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) would fail on Python 3.11
 class Column(Generic[R]):
     """A column of a table: its key in the order, its head, and what a cell shows. ``tone`` may colour a cell."""
 
@@ -102,15 +102,18 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """One of the fetched rows."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
-    def place_of(self, record_id: str) -> int:
-        """The number of the row of a record, fetching on until it is found; -1 when it is not in the list."""
+    def place_of(self, record_id: str, *, fetch: bool = True) -> int:
+        """The number of the row of a record, fetching on until it is found; -1 when it is not in the list.
+
+        Without ``fetch`` only the rows that were fetched already are looked at.
+        """
         start = 0
         while True:
             for number in range(start, len(self._rows)):
                 if self._rows[number].id == record_id:
                     return number
             start = len(self._rows)
-            if not self.canFetchMore(QModelIndex()):
+            if not fetch or not self.canFetchMore(QModelIndex()):
                 return -1
             self.fetchMore(QModelIndex())
 

@@ -116,18 +116,21 @@ class RecordTable(QWidget):
     def reload(self) -> None:
         """Ask for the rows anew; choice and place stay."""
         current, place = self.current, self.view.verticalScrollBar().value()
+        row = self.view.currentIndex().row()
         self._quiet = True
         self.model.reload()
-        if current:
-            self.choose(current)
+        if current and not self.choose(current, fetch=False):  # it is gone: its neighbour takes its place
+            neighbour = self.model.row(min(row, self.model.rowCount() - 1))
+            if neighbour is not None:
+                self.choose(neighbour.id, fetch=False)
         self._quiet = False
         self.view.verticalScrollBar().setValue(place)
         if self.current != current:
             self.chosen.emit(self.current)
 
-    def choose(self, record_id: str) -> bool:
-        """Choose a row; False when it is not in the table as it is filtered now."""
-        number = self.model.place_of(record_id)
+    def choose(self, record_id: str, *, fetch: bool = True) -> bool:
+        """Choose a row; False when it is not in the table as it is filtered now (or not fetched yet)."""
+        number = self.model.place_of(record_id, fetch=fetch)
         if number < 0:
             return False
         index = self.model.index(number, 0)
@@ -162,7 +165,7 @@ class RecordTable(QWidget):
         self._quiet = True
         self.model.filter(text)
         if current:
-            self.choose(current)
+            self.choose(current, fetch=False)
         self._quiet = False
 
     def _tell(self, index: QModelIndex) -> None:

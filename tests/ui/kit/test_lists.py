@@ -1,0 +1,169 @@
+"""Lists show what the source gives, 200 rows at a time, and keep the place of the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.icons import Icons
+from ui.lists.cards import CardList
+from ui.lists.model import PAGE, CardRow, Column
+from ui.lists.table import RecordTable
+
+
+@dataclass
+class Source:
+    """Cards in memory, that remembers what was asked of it."""
+
+    cards: list[CardRow]
+    asked: list[tuple[str, str, int, int]] = field(default_factory=list)
+
+    def rows(self, text: str, order: str, offset: int, limit: int) -> list[CardRow]:
+        self.asked.append((text, order, offset, limit))
+        found = [card for card in self.cards if text.casefold() in card.title.casefold()]
+        if order:
+            found.sort(key=lambda card: getattr(card, order.lstrip("-")), reverse=order.startswith("-"))
+        return found[offset : offset + limit]
+
+    def count(self, text: str) -> int:
+        return sum(text.casefold() in card.title.casefold() for card in self.cards)
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source(
+        [
+            CardRow(f"id{number}", f"Afspraak {number:03}", f"versie {number % 3}", "Geldig", "ok")
+            for number in range(450)
+        ]
+    )
+
+
+def _shown(qtbot: QtBot, made: Any) -> Any:
+    host = QWidget()
+    qtbot.addWidget(made)
+    made.resize(400, 600)
+    made.show()
+    made.activateWindow()
+    made.reload()
+    host.deleteLater()
+    return made
+
+
+def test_only_the_first_rows_are_asked_for(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    assert shown.model.rowCount() == PAGE
+    assert source.asked == [("", "", 0, PAGE)]
+    shown.view.scrollToBottom()
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 2 * PAGE)
+    assert shown.model.total == 450
+
+
+def test_typing_in_the_list_filters_it(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    shown.choose_first()
+    shown.view.setFocus()
+    QTest.keyClicks(shown.view, "4")
+    QTest.keyClicks(shown.filter, "4")
+    assert shown.filter.text() == "44"
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 14)
+    QTest.keyClick(shown.filter, Qt.Key.Key_Down)
+    assert shown.view.hasFocus() and shown.current == "id44"
+    shown.focus_filter()
+    QTest.keyClick(shown.filter, Qt.Key.Key_Escape)
+    assert shown.model.rowCount() == PAGE
+
+
+def test_the_chosen_card_stays_when_the_data_changes(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    chosen: list[str] = []
+    assert shown.choose("id300")
+    shown.chosen.connect(chosen.append)
+    source.cards.insert(0, CardRow("new", "Afspraak 000a"))
+    shown.reload()
+    assert shown.current == "id300"
+    assert chosen == []
+
+
+def test_when_the_chosen_card_is_gone_its_neighbour_is_chosen(
+    qtbot: QtBot, icons: Icons, source: Source
+) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    shown.choose("id7")
+    chosen: list[str] = []
+    shown.chosen.connect(chosen.append)
+    del source.cards[7]
+    shown.reload()
+    assert shown.current == "id8"
+    assert chosen == ["id8"]
+
+
+def test_arrow_keys_choose_and_enter_opens(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    shown.choose_first()
+    chosen: list[str] = []
+    opened: list[str] = []
+    shown.chosen.connect(chosen.append)
+    shown.activated.connect(opened.append)
+    QTest.keyClick(shown.view, Qt.Key.Key_Down)
+    QTest.keyClick(shown.view, Qt.Key.Key_End)
+    QTest.keyClick(shown.view, Qt.Key.Key_Return)
+    assert chosen[0] == "id1"
+    assert opened == [chosen[-1]]
+
+
+def test_a_card_is_heard_with_badge_and_line(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    words = shown.model.index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "Afspraak 005, Geldig, versie 2"
+    assert shown.view.accessibleName() == "Afspraken"
+
+
+def test_a_record_that_is_not_there_is_not_chosen(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    assert not shown.choose("nergens")
+
+
+def test_nothing_found_is_said(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    from ui.kit.labels import Muted
+
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    QTest.keyClicks(shown.filter, "xyz")
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 0)
+    assert [label.text() for label in shown.findChildren(Muted) if label.isVisible()] == ["Niets gevonden."]
+
+
+COLUMNS = [
+    Column[CardRow]("title", "Wat", lambda row: row.title),
+    Column[CardRow]("second", "Wie", lambda row: row.second, 120),
+]
+
+
+def test_a_head_sorts_in_the_source(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    table = _shown(qtbot, RecordTable(icons, source, COLUMNS, "Acties"))
+    table.choose("id3")
+    header = table.view.horizontalHeader()
+    for _click in range(2):
+        qtbot.mouseClick(
+            header.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=header.rect().center().__class__(header.sectionViewportPosition(0) + 10, 10),
+        )
+    assert source.asked[-1][1] == "-title" or ("", "-title", 0, PAGE) in source.asked
+    assert table.model.index(0, 0).data() == "Afspraak 449"
+
+
+def test_a_table_is_filtered_and_keeps_its_row(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    table = _shown(qtbot, RecordTable(icons, source, COLUMNS, "Acties"))
+    assert table.choose("id44")
+    QTest.keyClicks(table.filter, "44")
+    qtbot.waitUntil(lambda: table.model.rowCount() == 14)
+    assert table.current == "id44"
+    table.reload()
+    assert table.current == "id44"
