@@ -18,7 +18,9 @@ def agreement_blocks(page: Composer, agreement: AgreementLine, section: Element)
     """The blocks of one agreement."""
     part = section.child("Sect")
     title = clean(agreement.title) or _("Afspraak zonder titel")
-    blocks: list[Block] = [Heading(page.setter, " ".join(title.split()), theme.SUBHEADING, part.child("H3"), 2)]
+    blocks: list[Block] = [
+        Heading(page.setter, " ".join(title.split()), theme.SUBHEADING, part.child("H3"), 2)
+    ]
     verdict = page.line(_verdict(agreement), theme.coloured(theme.MINOR, _colour(agreement)), part.child("P"))
     verdict.keep_with_next = True
     verdict.space_after = 3

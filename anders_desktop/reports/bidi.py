@@ -14,7 +14,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _NUMBER = re.compile(r"[0-9\u0660-\u0669]+(?:[.,:/-][0-9\u0660-\u0669]+)*")
 _SIGN = re.compile(r"[,;:.!?]+$")
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")

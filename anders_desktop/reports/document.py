@@ -66,9 +66,14 @@ class Composer:
         """One short text, line ends as spaces."""
         return Text(self.setter, one_line(text), style, element, **options)
 
-    def labelled(self, label: str, text: str, style: Style, element: Element, colour: str = theme.INK) -> Text:
+    def labelled(
+        self, label: str, text: str, style: Style, element: Element, colour: str = theme.INK
+    ) -> Text:
         """A text that starts with a word in semibold: "Besluit  Wij gaan door"."""
-        runs = (Run(f"{one_line(label)}\u00a0 ", "semibold", colour), Run(unwrapped(clean(text)), style.face, style.colour))
+        runs = (
+            Run(f"{one_line(label)}\u00a0 ", "semibold", colour),
+            Run(unwrapped(clean(text)), style.face, style.colour),
+        )
         return Text(self.setter, runs, style, element)
 
     def prose(self, text: str, style: Style, parent: Element, tag: str = "P") -> list[Block]:
@@ -105,11 +110,15 @@ class Composer:
         item = items.child("LI")
         label = Text(self.setter, "•" if mark in "-–*" else mark, style, item.child("Lbl"))
         body = Text(self.setter, text, style, item.child("LBody"))
-        return Row([label, body], (17.0 if len(mark) < 3 else 24.0, 0), gap=0, space_after=min(style.space_after, 2))
+        return Row(
+            [label, body], (17.0 if len(mark) < 3 else 24.0, 0), gap=0, space_after=min(style.space_after, 2)
+        )
 
     # ---- parts many reports have
 
-    def pairs(self, pairs: Sequence[tuple[str, str]], parent: Element, label_width: float = 88) -> list[Block]:
+    def pairs(
+        self, pairs: Sequence[tuple[str, str]], parent: Element, label_width: float = 88
+    ) -> list[Block]:
         """Labels with their texts, below each other; pairs without text are left out."""
         items = Element("L")
         blocks: list[Block] = []
@@ -134,18 +143,22 @@ class Composer:
     ) -> Table:
         """A table of plain texts with a head that comes back on every page."""
         element = parent.child("Table")
-        head = element.child("TR")
-        scope = "<</O /Table /Scope /Column>>"
-        head_cells = [
-            Text(self.setter, one_line(name), theme.STRONG, head.child("TH", A=scope)) for name in heads
-        ]
-        again = [Text(self.setter, one_line(name), theme.STRONG, None) for name in heads]
+        table = self.table_head(heads, columns, element)
         made = []
         for row in rows:
             line = element.child("TR")
             cells = [self.cell(text, theme.CELL, line.child("TD")) for text in row]
             made.append(Row(cells, columns, gap=12))
-        return Table(Row(head_cells, columns, gap=12), made, continued=Row(again, columns, gap=12))
+        table.rows = made
+        return table
+
+    def table_head(self, heads: Sequence[str], columns: Sequence[float], element: Element) -> Table:
+        """A table with its head and no rows yet; ``element`` is its own."""
+        line = element.child("TR")
+        scope = "<</O /Table /Scope /Column>>"
+        first = [Text(self.setter, one_line(name), theme.STRONG, line.child("TH", A=scope)) for name in heads]
+        again = [Text(self.setter, one_line(name), theme.STRONG, None) for name in heads]
+        return Table(Row(first, columns, gap=12), [], continued=Row(again, columns, gap=12))
 
     def cell(self, text: str, style: Style, element: Element) -> Text | None:
         """The text of a table cell; nothing for an empty one."""
@@ -158,7 +171,9 @@ class Composer:
 
     # ---- the end
 
-    def finish(self, properties: Properties, footer: Footer, pagesize: tuple[float, float] = theme.A4) -> Paper:
+    def finish(
+        self, properties: Properties, footer: Footer, pagesize: tuple[float, float] = theme.A4
+    ) -> Paper:
         """Lay the blocks out on pages and write the document."""
         canvas = TaggedCanvas(pagesize)
         canvas.root = self.root

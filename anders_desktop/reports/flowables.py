@@ -23,7 +23,9 @@ class Block:
 
     __slots__ = ("keep_with_next", "space_after", "space_before")
 
-    def __init__(self, space_before: float = 0, space_after: float = 0, *, keep_with_next: bool = False) -> None:
+    def __init__(
+        self, space_before: float = 0, space_after: float = 0, *, keep_with_next: bool = False
+    ) -> None:
         self.space_before = space_before
         self.space_after = space_after
         self.keep_with_next = keep_with_next
@@ -32,7 +34,7 @@ class Block:
         """The height it takes at this width."""
         raise NotImplementedError
 
-    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:  # noqa: ARG002
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
         """What fits in the room, and the rest. With ``force`` something always fits: a whole page is all there is."""
         return (self, None) if force or self.height(width) <= room else (None, self)
 
@@ -47,7 +49,12 @@ class Text(Block):
     __slots__ = ("_lines", "_runs", "_setter", "_text", "_width", "element", "style")
 
     def __init__(
-        self, setter: Typesetter, text: str | Sequence[Run], style: Style, element: Element | None, **options: bool
+        self,
+        setter: Typesetter,
+        text: str | Sequence[Run],
+        style: Style,
+        element: Element | None,
+        **options: bool,
     ) -> None:
         super().__init__(style.space_before, style.space_after, **options)
         self.style = style
@@ -130,25 +137,27 @@ def write_lines(
     code.append(f"BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm")
     if element is not None:
         canvas.begin(element)
-    last = len(lines) - 1
     for at, line in enumerate(lines):
+        if at:
+            code.append("T*")
         if style.align == "right":
             code.append(f"1 0 0 1 {x + width - line.width * size:.2f} {y - at * leading:.2f} Tm")
         end = len(line.fragments) - 1
         for position, fragment in enumerate(line.fragments):
-            ending = "" if position < end else " " if at < last else tail
+            ending = "" if position < end else line.glue or tail
             if fragment.actual:
                 _write_actual(canvas, fragment, size, state, element)
-                fragment = fragment._replace(text="", actual="")
-            _write_fragment(canvas, fragment, size, state, ending)
-        if at < last:
-            code.append("T*")
+                _write_fragment(canvas, fragment._replace(text=""), size, state, ending)
+            else:
+                _write_fragment(canvas, fragment, size, state, ending)
     if element is not None:
         canvas.end()
     code.append("ET")
 
 
-def _write_fragment(canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], tail: str) -> None:
+def _write_fragment(
+    canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], tail: str
+) -> None:
     code = canvas.code
     if state[1] != fragment.colour:
         state[1] = fragment.colour
@@ -221,11 +230,15 @@ class Stack(Block):
                 continue
             head, tail = block.split(width, room - used - gap)
             if head is not None:
-                return self._part([*self.blocks[:at], head]), self._part([*([tail] if tail else []), *self.blocks[at + 1 :]])
+                return self._part([*self.blocks[:at], head]), self._part(
+                    [*([tail] if tail else []), *self.blocks[at + 1 :]]
+                )
             return self._break_before(at, width, room - used - gap, force=force)
         return self, None
 
-    def _break_before(self, at: int, width: float, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+    def _break_before(
+        self, at: int, width: float, room: float, *, force: bool
+    ) -> tuple[Block | None, Block | None]:
         cut = at
         while cut > 0 and self.blocks[cut - 1].keep_with_next:
             cut -= 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -65,7 +66,9 @@ def _to_unicode(subset: Sequence[int]) -> str:
     blocks = []
     for start in range(0, len(pairs), 100):
         block = pairs[start : start + 100]
-        rows = "\n".join(f"<{code:02X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in block)
+        rows = "\n".join(
+            f"<{code:02X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in block
+        )
         blocks.append(f"{len(block)} beginbfchar\n{rows}\nendbfchar")
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -104,10 +107,13 @@ class Face:
     def show(self, canvas: TaggedCanvas, text: str) -> Iterator[tuple[str, str]]:
         """The font resource and the string operand for each part of a text that lies in one subset."""
         if text.isascii():  # ReportLab keeps the letters of ASCII in the first subset, at their own codes
-            yield self._resource(canvas, 0), text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            yield (
+                self._resource(canvas, 0),
+                text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"),
+            )
             return
         for subset, codes in self._font.splitString(text, canvas.document):
-            yield self._resource(canvas, subset), canvas._escape(codes)
+            yield self._resource(canvas, subset), escapePDF(codes)
 
     def _resource(self, canvas: TaggedCanvas, subset: int) -> str:
         key = (self.name, subset)

@@ -17,13 +17,23 @@ from anders_desktop.reports.theme import FaceName, Style
 
 # Control characters and what steers writing direction or breaking without being seen; a hyphen that does not
 # break is a hyphen, all kinds of spaces are a space.
+_UNSEEN = (
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    0xFEFF,
+)
+_SPACES = (0x9, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_LINE_ENDS = (0xA, 0xB, 0xC, 0x85, 0x2028, 0x2029)
 _REPLACED: dict[int, str] = {
-    **{code: "" for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)},
-    **{code: "" for code in (*range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xFE00, 0xFE10))},
-    **{code: " " for code in (0x9, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x1680)},
-    **{code: "\n" for code in (0xA, 0x85, 0x2028, 0x2029, 0xB, 0xC)},
+    **dict.fromkeys(_UNSEEN, ""),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
     0x2011: "\u2010",
-    0x2010: "\u2010",
 }
 _STRANGE = re.compile("[^\\n -~\u00a0-\u00ac\u00ae-\u024f\u2013-\u2026\u20ac]")
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
@@ -40,10 +50,11 @@ class Fragment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of text and its width at size 1."""
+    """A line of text and its width at size 1; ``glue`` stands between it and the next one for who listens."""
 
     fragments: Sequence[Fragment]
     width: float
+    glue: str = " "
 
 
 class Run(NamedTuple):
@@ -98,7 +109,11 @@ class Typesetter:
         found: list[Fragment] = []
         for character in run.text:
             before = found[-1] if found else None
-            if before is not None and bidi.runs_on(before.text, character) and character in before.face.characters:
+            if (
+                before is not None
+                and bidi.runs_on(before.text, character)
+                and character in before.face.characters
+            ):
                 found.append(before._replace(text=character))  # a sign or space inside right-to-left words
             else:
                 found.append(self._fragment(character, face, run.colour))
@@ -119,7 +134,7 @@ class Typesetter:
         lines: list[Line] = []
         for words in _segments([piece for run in runs for piece in self.fragments(run)]):
             lines.extend(_fill(words, limit, self.book.faces["regular"].space))
-        return lines
+        return _ended(lines)
 
 
 def break_simple(text: str, face: Face, colour: str, size: float, width: float) -> list[Line]:
@@ -130,18 +145,24 @@ def break_simple(text: str, face: Face, colour: str, size: float, width: float) 
     for segment in text.split("\n"):
         line: list[str] = []
         used = 0.0
-        for word in segment.split(" "):
-            word_width = measure(word)
+        for whole in segment.split(" "):
+            word, word_width = whole, measure(whole)
             if line and used + space + word_width > limit:
                 lines.append(Line((Fragment(face, colour, " ".join(line)),), used))
                 line, used = [], 0.0
             if word_width > limit:
                 *full, word = cut(word, face, limit)
-                lines.extend(Line((Fragment(face, colour, part),), measure(part)) for part in full)
+                lines.extend(Line((Fragment(face, colour, part),), measure(part), "") for part in full)
                 word_width = measure(word)
             used += word_width + (space if line else 0.0)
             line.append(word)
         lines.append(Line((Fragment(face, colour, " ".join(line)),), used))
+    return _ended(lines)
+
+
+def _ended(lines: list[Line]) -> list[Line]:
+    """Lines of which the last one ends the text."""
+    lines[-1] = lines[-1]._replace(glue="")
     return lines
 
 
@@ -215,7 +236,7 @@ def _fill(words: list[_Word], limit: float, space: float) -> Iterable[Line]:
         if word.width > limit:
             *full, rest = _cut_word(word, limit)
             for part in full:
-                yield _line([part], part.width)
+                yield _line([part], part.width)._replace(glue="")
             used += rest.width
             line.append(rest)
             continue
@@ -258,7 +279,9 @@ def _seen(words: Sequence[_Word]) -> list[Fragment]:
     """Right-to-left words as they are seen from left to right; each stretch says what it stands for."""
     fragments = [piece for word in words for piece in word.fragments]
     first = fragments[0]
-    if all(piece.face is first.face and piece.colour == first.colour and not piece.actual for piece in fragments):
+    if all(
+        piece.face is first.face and piece.colour == first.colour and not piece.actual for piece in fragments
+    ):
         actual, sign = bidi.without_sign(" ".join(map(_text_of, words)))
         seen = " ".join(bidi.visual(word, first.face.characters) for word in reversed(actual.split(" ")))
         return [first._replace(text=seen, actual=actual), *([first._replace(text=sign)] if sign else [])]

@@ -39,11 +39,15 @@ class NumberedHead(Block):
 
     __slots__ = ("_element", "_number", "aside", "title")
 
-    def __init__(self, setter: Typesetter, number: str, title: str, element: Element, aside: Text | None) -> None:
+    def __init__(
+        self, setter: Typesetter, number: str, title: str, element: Element, aside: Text | None
+    ) -> None:
         style = theme.SUBHEADING
         super().__init__(style.space_before, style.space_after + 1, keep_with_next=True)
         self.title = Text(setter, title, style, element)
-        self._number = Text(setter, number, theme.coloured(theme.STRONG, theme.CARD), element) if number else None
+        self._number = (
+            Text(setter, number, theme.coloured(theme.STRONG, theme.CARD), element) if number else None
+        )
         self._element = element
         self.aside = aside
 
@@ -53,7 +57,8 @@ class NumberedHead(Block):
         return start, width - start - (_ASIDE + _GAP if self.aside else 0.0)
 
     def _tile(self) -> float:
-        assert self._number is not None
+        if self._number is None:
+            return 0.0
         return max(_TILE, self._number.lines(200)[0].width * theme.STRONG.size + 8)
 
     def height(self, width: float) -> float:
@@ -72,7 +77,9 @@ class NumberedHead(Block):
             lines, style = self._number.lines(200), self._number.style
             indent = (self._tile() - lines[0].width * style.size) / 2
             write_lines(canvas, lines, style, x + indent, top - 2, 200, tail=" ")
-        write_lines(canvas, self.title.lines(title_width), self.title.style, x + start, top - 1.5, title_width)
+        write_lines(
+            canvas, self.title.lines(title_width), self.title.style, x + start, top - 1.5, title_width
+        )
         canvas.end()
         if self.aside is not None:
             self.aside.draw(canvas, x + width - _ASIDE, top - 3.5, _ASIDE)

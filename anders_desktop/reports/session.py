@@ -191,7 +191,9 @@ def render_session_report(report: SessionReport, options: SessionReportOptions |
 
 def compose_session_report(report: SessionReport, options: SessionReportOptions | None = None) -> Paper:
     """The report with its number of pages and the characters that no font on this computer could print."""
-    from anders_desktop.reports.session_pages import SessionPages  # ReportLab is read when the first report is made
+    from anders_desktop.reports.session_pages import (
+        SessionPages,
+    )  # ReportLab is read when the first report is made
 
     return SessionPages(report, options or SessionReportOptions()).finish()
 

@@ -158,7 +158,9 @@ class _Source:
         kinds = [group.kind_of for group in groups]
         found = []
         for group in groups:
-            members = [one.person_id for one in memberships if one.group_id == group.id and one.person_id in left]
+            members = [
+                one.person_id for one in memberships if one.group_id == group.id and one.person_id in left
+            ]
             extra = unnamed if group.kind_of is GroupKind.RESIDENTS else 0
             unnamed -= extra
             names = self._names(members)
@@ -203,7 +205,9 @@ class _Source:
         questions = {one.id: one.number or "" for one in self.reader.find(LearningQuestion)}
         return tuple(
             InsightLine(
-                str(one.kind_of) if one.kind_of else "", one.text or "", questions.get(one.question_id or "", "")
+                str(one.kind_of) if one.kind_of else "",
+                one.text or "",
+                questions.get(one.question_id or "", ""),
             )
             for one in insights
         )
@@ -238,7 +242,9 @@ class _Source:
     def _quotes(self) -> tuple[QuoteLine, ...]:
         """Only what somebody consented to on that day, and did not take back since."""
         consents = [
-            one for one in self.reader.find(ConsentRecord) if one.withdrawn_on is None or one.withdrawn_on > self.today
+            one
+            for one in self.reader.find(ConsentRecord)
+            if one.withdrawn_on is None or one.withdrawn_on > self.today
         ]
         wanted = [
             one
@@ -264,7 +270,11 @@ class _Source:
     ) -> ShortSummary:
         reflections = [one for one in insights if one.kind_of is InsightKind.REFLECTION] or list(insights)[:1]
         decided = {agreement for one in decisions for agreement in one.agreement_ids}
-        agreed = [_agreed(one) for one in agreements if one.line.outcome == "new" and one.agreement_id not in decided]
+        agreed = [
+            _agreed(one)
+            for one in agreements
+            if one.line.outcome == "new" and one.agreement_id not in decided
+        ]
         agreed += [one.text or "" for one in decisions]
         return ShortSummary(
             learned=_first([one.text or "" for one in reflections], _more_insights),
@@ -274,7 +284,11 @@ class _Source:
 
     def _to_do(self, action: ActionItem) -> str:
         year = action.due is not None and action.due.year != self.day.year
-        due = _("vóór {date}").format(date=long_date(action.due, year=year).replace(" ", "\u00a0")) if action.due else ""
+        due = (
+            _("vóór {date}").format(date=long_date(action.due, year=year).replace(" ", "\u00a0"))
+            if action.due
+            else ""
+        )
         aside = ", ".join(part for part in (self.name(action.owner_id), due) if part)
         text = (action.text or "").strip().rstrip(".")
         return f"{text} ({aside})." if aside else action.text or ""

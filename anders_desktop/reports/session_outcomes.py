@@ -39,7 +39,9 @@ def agreement_lines(reader: Reader, session: LearningSession, day: dt.date) -> l
         agreement = reader.get(Agreement, agreement_id)
         if agreement is None:
             continue
-        versions = sorted(reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0)
+        versions = sorted(
+            reader.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0
+        )
         made, review = decided.get(agreement_id), reviews.get(agreement_id)
         line = _line(agreement, versions, made, review, day)
         found.append(SessionAgreement(agreement_id, made.agenda_item_id if made else None, line))
@@ -126,7 +128,9 @@ def _status(experiment: Experiment, day: dt.date) -> str:
 def _measured(reader: Reader, experiment_id: str, day: dt.date) -> str:
     """The first outcome measure: from where, to where, and the goal."""
     measures = reader.find(Measure, experiment_id=experiment_id)
-    measure = next((one for one in measures if one.kind_of is MeasureKind.OUTCOME), next(iter(measures), None))
+    measure = next(
+        (one for one in measures if one.kind_of is MeasureKind.OUTCOME), next(iter(measures), None)
+    )
     if measure is None:
         return ""
     points = [

@@ -89,7 +89,9 @@ class SessionPages:
         parts = [one_line(self.report.lab_name), name[:1].lower() + name[1:]]
         if self.report.date:
             parts.append(long_date(self.report.date))
-        return Footer(" · ".join(part for part in parts if part), _("concept") if self.status == "draft" else "")
+        return Footer(
+            " · ".join(part for part in parts if part), _("concept") if self.status == "draft" else ""
+        )
 
     # ---- head
 
@@ -99,10 +101,10 @@ class SessionPages:
         kicker = " · ".join(part for part in (self._name(), where_from) if part)
         draft = self.status == "draft"
         words, colour = (_("CONCEPT"), theme.ATTENTION) if draft else (_("VASTGESTELD"), theme.ACCENT)
-        badge = Badge(page.line(words, theme.BADGE, Element("P")), colour)
+        mark = Element("P")
+        badge = Badge(page.line(words, theme.BADGE, mark), colour)
         page.add(Row([page.line(kicker, theme.KICKER, root.child("P")), badge], (0, 90), space_after=3))
-        assert badge.text.element is not None
-        root.kids.append(badge.text.element)
+        root.kids.append(mark)
         title = one_line(report.title) or _("Leersessie zonder titel")
         page.add(Heading(page.setter, title, theme.TITLE, root.child("H1"), 0))
         pairs = [
@@ -137,7 +139,11 @@ class SessionPages:
 
     def _short(self) -> None:
         short = self.report.short
-        groups = [(_("Geleerd"), short.learned), (_("Afgesproken"), short.agreed), (_("Te doen"), short.to_do)]
+        groups = [
+            (_("Geleerd"), short.learned),
+            (_("Afgesproken"), short.agreed),
+            (_("Te doen"), short.to_do),
+        ]
         filled = [(label, lines) for label, lines in groups if any(map(clean, lines))]
         if not filled:
             return
@@ -145,10 +151,12 @@ class SessionPages:
         blocks: list[Block] = [self._labelled_group(label, lines, section, 76) for label, lines in filled]
         self.page.add(self.page.box(blocks))
 
-    def _labelled_group(self, label: str, texts: Sequence[str], parent: Element, width: float) -> Row:
+    def _labelled_group(
+        self, label: str, texts: Sequence[str], parent: Element, width: float, colour: str = theme.INK
+    ) -> Row:
         """A label in semibold with one or more short texts beside it."""
         item = parent.child("L").child("LI")
-        name = self.page.line(label, theme.STRONG, item.child("Lbl"))
+        name = self.page.line(label, theme.coloured(theme.STRONG, colour), item.child("Lbl"))
         body = item.child("LBody")
         style = theme.Style(space_after=2)
         texts = [text for text in map(clean, texts) if text]
@@ -178,7 +186,9 @@ class SessionPages:
         for group in groups:
             line = element.child("TR")
             colour = theme.GROUP_COLOURS.get(group.kind, theme.INK)
-            label = page.line(group.label, theme.coloured(theme.STRONG, colour), line.child("TH", A=_SCOPE_ROW))
+            label = page.line(
+                group.label, theme.coloured(theme.STRONG, colour), line.child("TH", A=_SCOPE_ROW)
+            )
             names = page.cell(_present(group), theme.CELL, line.child("TD"))
             count = page.line(number(group.count, 0), theme.right(theme.LABEL), line.child("TD"))
             rows.append(Row([label, names, count], (120, 0, 30), gap=8))
@@ -204,7 +214,11 @@ class SessionPages:
         part = section.child("Sect")
         heading = part.child("H3")
         aside = page.line(right, theme.right(theme.SMALL), part.child("P")) if right else None
-        page.add(NumberedHead(page.setter, "" if entry.number is None else str(entry.number), title, heading, aside))
+        page.add(
+            NumberedHead(
+                page.setter, "" if entry.number is None else str(entry.number), title, heading, aside
+            )
+        )
         page.add(*page.prose(entry.notes, theme.BODY, part))
         if entry.insights:
             page.add(self._lesson(entry.insights, part))
@@ -219,10 +233,7 @@ class SessionPages:
         if len(texts) == 1:
             inner: Block = self.page.labelled(label, texts[0], theme.CELL, part.child("P"), colour)
         else:
-            inner = self._labelled_group(label, texts, part, 82)
-            assert isinstance(inner, Row)
-            if isinstance(inner.blocks[0], Text):
-                inner.blocks[0].style = theme.coloured(theme.STRONG, colour)
+            inner = self._labelled_group(label, texts, part, 82, colour)
         return self.page.box([inner], theme.BOX_ATTENTION, colour)
 
     def _action_words(self, action: ActionLine) -> str:
@@ -235,7 +246,9 @@ class SessionPages:
             (_(label), [_insight_words(line) for line in self.report.insights if line.kind == kind])
             for kind, label in _INSIGHT_LABELS.items()
         ]
-        groups.append((_("Inzicht"), [_insight_words(i) for i in self.report.insights if i.kind not in _INSIGHT_LABELS]))
+        groups.append(
+            (_("Inzicht"), [_insight_words(i) for i in self.report.insights if i.kind not in _INSIGHT_LABELS])
+        )
         filled = [(label, texts) for label, texts in groups if any(map(clean, texts))]
         if not filled:
             return
@@ -248,17 +261,18 @@ class SessionPages:
             return
         page, section = self.page, self._start("decisions")
         columns = (0.0, 150.0)
-        table = page.table((_("Besluit"), _("Hoe besloten")), columns, (), section)
-        element = section.kids[-1]
-        assert isinstance(element, Element)
-        rows = []
+        element = section.child("Table")
+        table = page.table_head((_("Besluit"), _("Hoe besloten")), columns, element)
+        rows: list[Row] = []
         for decision in decisions:
             line = element.child("TR")
             cell = line.child("TD")
             blocks: list[Block] = [*page.prose(decision.text, theme.CELL, cell)]
             if clean(decision.objection):
                 blocks.append(page.labelled(_("Bezwaar"), decision.objection, theme.ITALIC, cell.child("P")))
-            rows.append(Row([Stack(blocks), page.cell(decision.how, theme.LABEL, line.child("TD"))], columns, gap=12))
+            rows.append(
+                Row([Stack(blocks), page.cell(decision.how, theme.LABEL, line.child("TD"))], columns, gap=12)
+            )
         table.rows = rows
         page.add(table)
 
@@ -298,7 +312,9 @@ class SessionPages:
         """When an action must be done, and what became of it: never by colour alone."""
         words = self._day(action.due) if action.due else ""
         if action.done_on:
-            return "\n".join(filter(None, (words, _("klaar op {date}").format(date=self._day(action.done_on)))))
+            return "\n".join(
+                filter(None, (words, _("klaar op {date}").format(date=self._day(action.done_on))))
+            )
         return f"{words}\n{_('te laat')}" if action.overdue else words
 
     def _day(self, day: dt.date) -> str:
@@ -358,7 +374,9 @@ def _present(group: GroupAttendance) -> str:
 def _insight_words(insight: InsightLine) -> str:
     if not insight.question:
         return insight.text
-    return f"{clean(insight.text)} " + unbroken(_("(leervraag {letter})").format(letter=one_line(insight.question)))
+    return f"{clean(insight.text)} " + unbroken(
+        _("(leervraag {letter})").format(letter=one_line(insight.question))
+    )
 
 
 def _quoted(text: str) -> str:

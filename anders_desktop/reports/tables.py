@@ -48,7 +48,9 @@ class Table(Block):
             left = room - used - 2 * PADDING
             head, tail = self._split_row(row, width, left, force=force and at == 0)
             if isinstance(head, Row) and isinstance(tail, Row):
-                return self._part([*self.rows[:at], head], first=True), self._part([tail, *self.rows[at + 1 :]])
+                return self._part([*self.rows[:at], head], first=True), self._part(
+                    [tail, *self.rows[at + 1 :]]
+                )
             if isinstance(head, Row) and tail is None:  # forced: nothing can make it smaller
                 return self._part(self.rows[: at + 1], first=True), self._part(self.rows[at + 1 :])
             if at == 0:
@@ -56,7 +58,9 @@ class Table(Block):
             return self._part(self.rows[:at], first=True), self._part(self.rows[at:])
         return self, None
 
-    def _split_row(self, row: Row, width: float, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+    def _split_row(
+        self, row: Row, width: float, room: float, *, force: bool
+    ) -> tuple[Block | None, Block | None]:
         if force or (row.height(width) > 90 and room > 60):
             return row.split(width, room, force=force)
         return None, row

@@ -48,13 +48,9 @@ class Element:
         kept: list[Element | tuple[int, int]] = []
         filled = False
         for kid in self.kids:
-            if not isinstance(kid, Element):
-                kept.append(kid)
-                filled = True
-            elif kid.prune():
-                kept.append(kid)
-                filled = True
-            elif kid.tag in ("TD", "TH"):
+            says = not isinstance(kid, Element) or kid.prune()
+            filled = filled or says
+            if says or (isinstance(kid, Element) and kid.tag in ("TD", "TH")):
                 kept.append(kid)
         self.kids = kept if filled else []
         return filled
@@ -90,6 +86,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas whose content is marked and whose pages belong to a structure tree."""
 
     def __init__(self, pagesize: tuple[float, float]) -> None:
+        self._code: list[str] = []
         self.root = Element("Document")
         self.names: dict[tuple[str, int], str] = {}  # font resources by face and subset, for the text writer
         self._marks: list[Element] = []
@@ -108,7 +105,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     @property
     def code(self) -> list[str]:
         """The operators of the current page."""
-        return self._code  # type: ignore[no-any-return]
+        return self._code
 
     @property
     def page_count(self) -> int:

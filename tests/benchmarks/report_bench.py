@@ -58,7 +58,9 @@ class _Drawn:
 def _recording(drawn: _Drawn) -> Iterator[None]:
     write, areas = flowables.write_lines, flowables.rectangles
 
-    def write_lines(canvas: Any, lines: Any, style: Any, x: float, top: float, width: float, *rest: Any, **more: Any) -> None:
+    def write_lines(
+        canvas: Any, lines: Any, style: Any, x: float, top: float, width: float, *rest: Any, **more: Any
+    ) -> None:
         text = " ".join("".join(piece.text for piece in line.fragments) for line in lines)
         face = lines[0].fragments[0].face.name if lines else ""
         drawn.on(canvas).append(("text", text, face, style, x, top, width))
@@ -137,4 +139,4 @@ def rows() -> list[Row]:
 if __name__ == "__main__":
     from tests.benchmarks.table import show
 
-    print(show(rows()))  # noqa: T201 - the table is what is asked for
+    print(show(rows()))
