@@ -75,8 +75,10 @@ SINGLE = [
     ('organisations: [{id: o, name: "a\\ud800b"}]', "half teken"),
     ("learning_questions: [{id: q, number: " + "A" * 21 + "}]", "langer dan 20 tekens"),
     (
-        "persons: [{id: p}]\n"
-        "learning_sessions: [{id: s, attendance: {present: [p], absent_with_notice: [p]}}]",
+        (
+            "persons: [{id: p}]\n"
+            "learning_sessions: [{id: s, attendance: {present: [p], absent_with_notice: [p]}}]"
+        ),
         "“p” staat hier al in een lijst.",
     ),
     ("agreements: [{id: a, title: x, title: y}]", "de sleutel “title” staat hier twee keer."),

@@ -303,10 +303,9 @@ wrong_values = st.one_of(
     st.floats(),
     texts,
     st.sampled_from(["p-yildiz", "s-01", "lab-wilgenhoek", "p-niemand", "2026-02-30", "25:00", "\ud800"]),
-    st.just([]),
-    st.just({}),
-    st.just([[["x"]]]),
-    st.just({"id": "s-01"}),
+    st.sampled_from([[], {}, [[["x"]]], {"id": "s-01"}]).map(
+        copy.deepcopy
+    ),  # a later mistake changes it in place
     st.dates(),
 )
 
@@ -335,13 +334,17 @@ def _spoil(data: st.DataObject, content: Any) -> None:
         container.append(copy.deepcopy(container[key]))
 
 
+def _check_told(problems: tuple[str, ...]) -> None:
+    assert problems
+    assert all(problem.startswith("Regel ") and problem[-1] in ".?" for problem in problems)
+    assert str(problems).encode()
+
+
 def _read_or_told(text: str, *, is_json: bool) -> None:
     try:
         records = read_records(text, is_json=is_json)
     except ContentError as error:
-        assert error.problems
-        assert all(problem.startswith("Regel ") and problem[-1] in ".?" for problem in error.problems)
-        str(error.problems).encode()
+        _check_told(error.problems)
         return
     with TemporaryDirectory() as folder:
         store = Store.create(Path(folder) / "x.db", new_key(), Identity("Toets", "toets"))
