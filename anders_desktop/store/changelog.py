@@ -87,7 +87,9 @@ def write_edit(
     return edit_id
 
 
-def present(connection: Connection, record_ids: Iterable[str]) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
+def present(
+    connection: Connection, record_ids: Iterable[str]
+) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
     """The changes nothing has replaced, per record id and field: (change id, value); more than one is a conflict."""
     found: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
     ids = list(record_ids)
@@ -105,7 +107,9 @@ def present(connection: Connection, record_ids: Iterable[str]) -> dict[tuple[str
 def step_edits(connection: Connection, step: str) -> list[str]:
     """The ids of the edits of one undo step, oldest first; what took it back or redid it is not among them."""
     statement = (
-        select(edits.c.id).where(edits.c.step == step, edits.c.sort.in_(("edit", "import"))).order_by(edits.c.clock)
+        select(edits.c.id)
+        .where(edits.c.step == step, edits.c.sort.in_(("edit", "import")))
+        .order_by(edits.c.clock)
     )
     return [row[0] for row in connection.execute(statement)]
 

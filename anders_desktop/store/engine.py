@@ -74,7 +74,11 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
 def _connect(path: Path, key: str, *, create: bool) -> Any:
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0, check_same_thread=False, isolation_level=None
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=0,
+        check_same_thread=False,
+        isolation_level=None,
     )
     try:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
@@ -131,11 +135,15 @@ def _in_words(reason: str, error: Exception) -> Exception:
     if "locked" in reason:
         return InUseError(_("Deze proeftuin is al open in een ander venster."))
     if "full" in reason:
-        return SurroundingsError(_("De schijf is vol. Er is niets verloren. Maak ruimte vrij en probeer het opnieuw."))
+        return SurroundingsError(
+            _("De schijf is vol. Er is niets verloren. Maak ruimte vrij en probeer het opnieuw.")
+        )
     if "readonly" in reason or "read-only" in reason:
         return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
     if "unable to open" in reason:
-        return SurroundingsError(_("De proeftuin kan niet worden geopend. Is de map er nog en mag u erin schrijven?"))
+        return SurroundingsError(
+            _("De proeftuin kan niet worden geopend. Is de map er nog en mag u erin schrijven?")
+        )
     if "disk i/o" in reason:
         return SurroundingsError(_("De schijf geeft een fout. Controleer of de schijf nog goed is."))
     if "not a database" in reason or "malformed" in reason or "corrupt" in reason or "hmac" in reason:
@@ -187,6 +195,18 @@ def damage(engine: Engine) -> list[str]:
     """What the database engine itself finds wrong; empty when every page is whole and every link holds."""
     with plain_errors(), engine.connect() as connection:
         problems = [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
-        problems += [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+        problems += [
+            str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"
+        ]
         problems += [f"{row[0]}: {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
     return problems
+
+
+def refuse_planted(store: Any) -> None:
+    """Refuse a database from elsewhere that has a trigger or view: ours have none, so somebody planted it."""
+    with store.connection() as connection:
+        planted = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
+        ).scalar()
+    if planted is not None:
+        raise ContentError(_("In dit bestand zit iets dat er niet hoort. Het is niet geopend."))

@@ -44,7 +44,9 @@ def _reindex_batch(connection: Connection, kind: str, names: tuple[str, ...], id
     columns = [table.c[name] for name in names]
     known = dict(
         connection.execute(
-            select(search_documents.c.record_id, search_documents.c.id).where(search_documents.c.record_id.in_(ids))
+            select(search_documents.c.record_id, search_documents.c.id).where(
+                search_documents.c.record_id.in_(ids)
+            )
         )
         .tuples()
         .all()

@@ -21,7 +21,9 @@ class Step:
 
     def words(self) -> str:
         """What the step did, in the language of the moment; values that are words of the program are translated too."""
-        values = {name: _(value) if isinstance(value, str) else value for name, value in self.label_values.items()}
+        values = {
+            name: _(value) if isinstance(value, str) else value for name, value in self.label_values.items()
+        }
         return _(self.label).format(**values)
 
 

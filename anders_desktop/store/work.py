@@ -34,7 +34,9 @@ class Reader:
 
     def count(self, record: type[Record], **equal: Any) -> int:
         """How many records :meth:`find` would give."""
-        statement = select(func.count()).select_from(record).where(record.deleted.is_(False)).filter_by(**equal)
+        statement = (
+            select(func.count()).select_from(record).where(record.deleted.is_(False)).filter_by(**equal)
+        )
         return self._session.scalar(statement) or 0
 
     def rows(self, statement: Any) -> list[Any]:
@@ -110,4 +112,6 @@ class Recorder:
 
     def changes(self) -> list[Change]:
         """What was noted, one change a field."""
-        return [Change(kind, record_id, name, value) for (kind, record_id, name), value in self._values.items()]
+        return [
+            Change(kind, record_id, name, value) for (kind, record_id, name), value in self._values.items()
+        ]

@@ -1,0 +1,170 @@
+"""Starts the program: reads the command line and puts the parts together."""
+
+from __future__ import annotations
+
+import argparse
+import builtins
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from anders_desktop import __version__
+from anders_desktop.errors import AndersError, ContentError
+from anders_desktop.places import Places, find_places
+from anders_desktop.resources import resource
+from anders_desktop.settings import Settings
+from anders_desktop.text import LANGUAGES, N_, _, set_language
+
+_BEFORE_QT = builtins.__import__  # PySide6 puts a slower one in its place
+
+VERBS = {
+    "new": N_("een nieuwe proeftuin"),
+    "example": N_("het voorbeeld als proeftuin"),
+    "import": N_("een document (YAML of JSON) als nieuwe proeftuin"),
+    "export": N_("een proeftuin als document; er gaat niets verloren"),
+    "report": N_("een verslag als PDF"),
+    "check": N_("kijken of een proeftuin heel is"),
+    "library": N_("de proeftuinen op deze computer"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives the exit code: 0 done, 1 the content is wrong, 2 wrong use."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    wanted = _parse(given)
+    places = find_places(wanted.data_dir)
+    settings = Settings(places.settings)
+    set_language(wanted.language or _known(settings.get("language")), resource("translations"))
+    if wanted.verb is None:
+        return _window(places, settings, Path(wanted.pack) if wanted.pack else None)
+    return _verb(places, settings, wanted)
+
+
+def _verb(places: Places, settings: Settings, wanted: argparse.Namespace) -> int:
+    from anders_desktop.commands import Commands, say_problem
+    from anders_desktop.store import Identity
+
+    try:
+        return Commands(places, Identity(str(settings.get("author", "")), settings.device())).run(
+            wanted.verb, wanted
+        )
+    except ContentError as error:
+        say_problem(str(error), error.problems)
+    except AndersError as error:
+        say_problem(str(error))
+    return 1
+
+
+def _window(places: Places, settings: Settings, pack: Path | None) -> int:
+    from anders_desktop.log import start_log
+    from ui.desk import open_window
+
+    start_log(places.logs)
+    return open_window(places, settings, pack, _BEFORE_QT)
+
+
+def _known(language: Any) -> str:
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _parse(given: list[str]) -> argparse.Namespace:
+    verb = next((word for word in _words(given)), "")
+    parser = argparse.ArgumentParser(
+        prog="anders-desktop", description=_("Anders denken, doen en organiseren")
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    _common(parser, None)
+    if verb not in VERBS:
+        parser.add_argument("pack", nargs="?", help=_("een proeftuin (.anders) om te openen"))
+        parser.set_defaults(verb=None)
+        parser.epilog = _("Opdrachten: {verbs}").format(verbs=", ".join(VERBS))
+        return parser.parse_args(given)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    for name, add in _ARGUMENTS.items():
+        sub = verbs.add_parser(name, help=_(VERBS[name]))
+        add(sub)
+        _common(sub, argparse.SUPPRESS)
+    return parser.parse_args(given)
+
+
+def _words(given: list[str]) -> list[str]:
+    """What is neither an option nor the value of one."""
+    words, skip = [], False
+    for word in given:
+        if skip:
+            skip = False
+        elif word.startswith("-"):
+            skip = word in ("--data-dir", "--language", "--name", "--number", "--output")
+        else:
+            words.append(word)
+    return words
+
+
+def _common(parser: argparse.ArgumentParser, default: Any) -> None:
+    folder = _("map voor proeftuinen, instellingen en logboek")
+    parser.add_argument("--data-dir", type=Path, default=default, metavar=_("MAP"), help=folder)
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help=_("taal"))
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", metavar="PACK")
+
+
+def _force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help=_("vervang wat er al staat"))
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("--name", required=True)
+    _force(parser)
+
+
+def _example(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    _force(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="DOCUMENT")
+    _pack(parser)
+    _force(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("document", metavar="DOCUMENT")
+    _force(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("report", choices=["session"])
+    parser.add_argument("--number", type=int, required=True)
+    parser.add_argument("--output", required=True, metavar="PDF")
+    _force(parser)
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+_ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "new": _new,
+    "example": _example,
+    "import": _import,
+    "export": _export,
+    "report": _report,
+    "check": _pack,
+    "library": _nothing,
+}
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError):
+        sys.exit(main())

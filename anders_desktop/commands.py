@@ -1,0 +1,148 @@
+"""The verbs of the command line, over the same parts as the window. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from anders_desktop.errors import ContentError
+from anders_desktop.text import _
+
+if TYPE_CHECKING:
+    from anders_desktop.places import Places
+    from anders_desktop.store import Identity, Store
+
+
+class Commands:
+    """Runs one verb; gives the exit code. What goes wrong is raised as an AndersError."""
+
+    def __init__(self, places: Places, identity: Identity) -> None:
+        self._places = places
+        self._identity = identity
+
+    def run(self, verb: str, arguments: Namespace) -> int:
+        """Run the verb of this name."""
+        verbs: dict[str, Callable[[Namespace], int]] = {
+            "new": self._new,
+            "example": self._example,
+            "import": self._import,
+            "export": self._export,
+            "report": self._report,
+            "check": self._check,
+            "library": self._library,
+        }
+        return verbs[verb](arguments)
+
+    def _new(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange import start_lab
+
+        self._make_pack(
+            arguments,
+            lambda store: start_lab(store, arguments.name, "", "", [], today=dt.date.today()),
+        )
+        return 0
+
+    def _example(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange import example_path, load, read_document
+
+        self._make_pack(arguments, lambda store: load(store, read_document(example_path())))
+        return 0
+
+    def _import(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange import load, read_document
+
+        records = read_document(Path(arguments.document))
+        self._make_pack(arguments, lambda store: load(store, records))
+        return 0
+
+    def _export(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange import write_document
+        from anders_desktop.store import files
+
+        target = Path(arguments.document)
+        files.refuse_existing(target, force=arguments.force)
+        with self._opened(arguments.pack) as store:
+            write_document(store, target)
+        return 0
+
+    def _report(self, arguments: Namespace) -> int:
+        from anders_desktop.model import LearningSession
+        from anders_desktop.reports.session import render_session_report
+        from anders_desktop.reports.session_data import build_session_report
+        from anders_desktop.store import files
+
+        target = Path(arguments.output)
+        files.refuse_existing(target, force=arguments.force)
+        with self._opened(arguments.pack) as store:
+            sessions = store.find(LearningSession, number=arguments.number)
+            if not sessions:
+                raise ContentError(_("Er is geen leersessie {number}.").format(number=arguments.number))
+            pdf = render_session_report(build_session_report(store, sessions[0].id, dt.date.today()))
+        files.write_whole(target, pdf)
+        return 0
+
+    def _check(self, arguments: Namespace) -> int:
+        from anders_desktop.store.check import check
+
+        with self._opened(arguments.pack) as store:
+            problems = check(store)
+        if problems:
+            raise ContentError(_("Er is iets mis met deze proeftuin:"), tuple(problems))
+        print(_("Alles is in orde."))
+        return 0
+
+    def _library(self, _arguments: Namespace) -> int:
+        from anders_desktop.store.library import Library
+
+        for entry in Library(self._places.library, self._identity).entries():
+            print("\t".join((entry.id, entry.problem or entry.name)))
+        return 0
+
+    # ---- inside
+
+    def _make_pack(self, arguments: Namespace, fill: Callable[[Store], object]) -> None:
+        from anders_desktop.store import Store, engine, files, pack
+
+        target = Path(arguments.pack)
+        files.refuse_existing(target, force=arguments.force)
+        with tempfile.TemporaryDirectory() as name:
+            store = Store.create(Path(name) / pack.DATABASE, engine.new_key(), self._identity)
+            try:
+                fill(store)
+                pack.write_pack(store, target, force=arguments.force)
+            finally:
+                store.close()
+
+    @contextlib.contextmanager
+    def _opened(self, which: str) -> Iterator[Store]:
+        """A pack, opened as a copy, or a proeftuin of the library by its id."""
+        from anders_desktop.store import pack
+        from anders_desktop.store.library import Library
+
+        library = Library(self._places.library, self._identity)
+        path = Path(which)
+        if not path.exists() and library.has(which):
+            store = library.open(which)
+            try:
+                yield store
+            finally:
+                store.close()
+            return
+        with tempfile.TemporaryDirectory() as name:
+            store = pack.open_pack(path, Path(name), self._identity)
+            try:
+                yield store
+            finally:
+                store.close()
+
+
+def say_problem(message: str, problems: tuple[str, ...] = ()) -> None:
+    """One plain sentence on standard error, and each problem of a document on a line of its own."""
+    for line in (message, *problems):
+        sys.stderr.write(f"{line}\n")

@@ -1,0 +1,202 @@
+"""The library: every proeftuin on this computer, one folder each."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from anders_desktop.errors import AndersError, ContentError, InUseError
+from anders_desktop.model import Organisation
+from anders_desktop.store import engine, files, merge, pack
+from anders_desktop.store.changelog import Identity
+from anders_desktop.store.store import Store
+from anders_desktop.text import _
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+KEY_FILE = pack.KEY
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """A proeftuin as the start page lists it; ``problem`` says in words why it cannot be read."""
+
+    id: str
+    name: str
+    district: str = ""
+    municipality: str = ""
+    organisations: int = 0
+    last_saved: float | None = None
+    in_use: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What opening a pack did: ``how`` is "new", "same" or "merged" (with how many changes came in)."""
+
+    lab_id: str
+    how: str
+    changes: int = 0
+    conflicts: int = 0
+
+
+class Library:
+    """A folder with a folder per proeftuin. What is opened here is closed by who opened it."""
+
+    def __init__(self, folder: Path, identity: Identity) -> None:
+        self.folder = folder
+        self.identity = identity
+
+    def entries(self) -> list[LibraryEntry]:
+        """Every proeftuin, the one worked in last first."""
+        found = []
+        for folder in sorted(self.folder.iterdir()) if self.folder.is_dir() else []:
+            if (folder / pack.DATABASE).is_file():
+                found.append(self._entry(folder))
+        return sorted(found, key=lambda one: -(one.last_saved or 0))
+
+    def ids(self) -> list[str]:
+        """The ids of the proeftuinen, as their folders are named."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(one.name for one in self.folder.iterdir() if (one / pack.DATABASE).is_file())
+
+    def has(self, lab_id: str) -> bool:
+        """Whether a proeftuin is here."""
+        return (self._place(lab_id) / pack.DATABASE).is_file()
+
+    def open(self, lab_id: str) -> Store:
+        """Open a proeftuin; InUseError when another window has it, ContentError when it is not here or damaged."""
+        folder = self._place(lab_id)
+        if not self.has(lab_id):
+            raise ContentError(_("De proeftuin ‘{id}’ staat niet op deze computer.").format(id=lab_id))
+        with files.plain_disk_errors(folder):
+            key = pack.read_key_text((folder / KEY_FILE).read_text(encoding="utf-8"), folder.name)
+        return Store(folder / pack.DATABASE, key, self.identity)
+
+    def create(self, fill: Callable[[Store], None], lab_id: str = "") -> str:
+        """Make a proeftuin, let ``fill`` put its first records in, and give its id. All or nothing."""
+        with self._incoming() as folder:
+            key = engine.new_key()
+            store = Store.create(folder / pack.DATABASE, key, self.identity)
+            try:
+                fill(store)
+                made = lab_id or store.lab().id
+            finally:
+                store.close()
+            (folder / KEY_FILE).write_text(pack.key_text(key), encoding="utf-8")
+            self._settle(folder, made)
+        return made
+
+    def add_pack(self, path: Path, only_look: bool = False) -> Added:
+        """Bring a pack home: as a new proeftuin, or, when it is already here, what is new in it.
+
+        With ``only_look`` nothing is written; the answer says what would come.
+        """
+        with self._incoming() as folder:
+            store = pack.open_pack(path, folder, self.identity)
+            try:
+                lab_id = store.lab().id
+                if self.has(lab_id):
+                    return self._bring_in(store, lab_id, only_look=only_look)
+            finally:
+                store.close()
+            if only_look:
+                return Added(lab_id, "new")
+            (folder / KEY_FILE).write_text(pack.key_text(store.key), encoding="utf-8")
+            self._settle(folder, lab_id)
+        return Added(lab_id, "new")
+
+    def write_pack(self, lab_id: str, target: Path, *, force: bool = False) -> None:
+        """Write a pack of a proeftuin that is not open."""
+        store = self.open(lab_id)
+        try:
+            pack.write_pack(store, target, force=force)
+        finally:
+            store.close()
+
+    def put_aside(self, lab_id: str) -> Path:
+        """Take a proeftuin out of the list without deleting anything; gives where it now is."""
+        target = self.folder / "opzij" / f"{self._place(lab_id).name}-{uuid.uuid4().hex[:8]}"
+        with files.plain_disk_errors(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            files.replace(self._place(lab_id), target)
+        return target
+
+    # ---- inside
+
+    def _bring_in(self, other: Store, lab_id: str, *, only_look: bool) -> Added:
+        mine = self.open(lab_id)
+        try:
+            news = merge.look(mine, other)
+            if not news.changes or only_look:
+                return Added(lab_id, "merged" if news.changes else "same", news.changes, news.conflicts)
+            report = merge.bring_in(mine, other)
+            return Added(lab_id, "merged", report.changes, report.conflicts)
+        finally:
+            mine.close()
+
+    def _entry(self, folder: Path) -> LibraryEntry:
+        try:
+            store = self.open(folder.name)
+        except InUseError as error:
+            return LibraryEntry(folder.name, folder.name, in_use=True, problem=str(error))
+        except AndersError as error:
+            return LibraryEntry(folder.name, folder.name, problem=str(error))
+        try:
+            lab = store.lab()
+            count = len(store.find(Organisation))
+            return LibraryEntry(
+                folder.name,
+                lab.caption(),
+                lab.district or "",
+                lab.municipality or "",
+                count,
+                store.last_saved(),
+            )
+        except AndersError as error:
+            return LibraryEntry(folder.name, folder.name, problem=str(error))
+        finally:
+            store.close()
+
+    def _place(self, lab_id: str) -> Path:
+        return self.folder / folder_name(lab_id)
+
+    @contextlib.contextmanager
+    def _incoming(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        with files.plain_disk_errors(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            made = Path(tempfile.mkdtemp(dir=self.folder, prefix=".nieuw-"))
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+    def _settle(self, folder: Path, lab_id: str) -> None:
+        target = self._place(lab_id)
+        if target.exists():
+            raise ContentError(_("Deze proeftuin staat al op deze computer."))
+        with files.plain_disk_errors(target):
+            files.replace(folder, target)
+        files.sync_folder(self.folder)
+
+
+def folder_name(lab_id: str) -> str:
+    """The name of the folder of a proeftuin: its id, or a stand-in for an id no file system would take."""
+    plain = lab_id.casefold()
+    if (
+        plain == lab_id
+        and _PLAIN.fullmatch(plain)
+        and not _RESERVED.fullmatch(plain)
+        and not plain.endswith(".")
+    ):
+        return lab_id
+    return "id-" + hashlib.sha256(lab_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]

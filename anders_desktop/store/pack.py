@@ -1,0 +1,198 @@
+"""Packs: a proeftuin in one ``.anders`` file, to give along, to bring home and to keep.
+
+A pack is a zip of ``manifest.json`` (what it is), ``key.json`` (the key, open: it is no secret without a password)
+and ``proeftuin.db`` (a sealed copy of the database).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from anders_desktop import __version__
+from anders_desktop.errors import ContentError, NewerVersionError
+from anders_desktop.store import engine, files
+from anders_desktop.store.changelog import Identity
+from anders_desktop.store.store import Store
+from anders_desktop.text import _
+
+FORMAT = 1
+DATABASE, KEY, MANIFEST = "proeftuin.db", "key.json", "manifest.json"
+SUFFIX = ".anders"
+_LARGEST = 2_000_000_000  # bytes unpacked; a proeftuin of ten years is far below
+_LARGEST_TEXT = 1_000_000
+_RATIO = 200  # a bomb unpacks to more than this many times its size
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a pack says of itself."""
+
+    lab_id: str
+    name: str
+    schema: int
+    program: str
+    made_at: str
+
+
+def write_pack(store: Store, target: Path, *, force: bool = False) -> None:
+    """Write a pack of an open proeftuin, whole and checked, or nothing at all.
+
+    Raises SurroundingsError when the target exists (without ``force``) or the place refuses.
+    """
+    files.refuse_existing(target, force=force)
+    with (
+        files.plain_disk_errors(target),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".anders-") as name,
+    ):
+        folder = Path(name)
+        store.seal(folder / DATABASE)
+        digest = _digest(folder / DATABASE)
+        lab = store.lab()
+        manifest = {
+            "format": FORMAT,
+            "lab_id": lab.id,
+            "name": lab.caption(),
+            "schema": engine.SCHEMA,
+            "program": __version__,
+            "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "sha256": digest,
+        }
+        scratch = folder / "pack"
+        with zipfile.ZipFile(scratch, "w", zipfile.ZIP_STORED) as pack:
+            pack.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+            pack.writestr(KEY, key_text(store.key))
+            pack.write(folder / DATABASE, DATABASE)
+        with (
+            (folder / "again").open("wb") as again,
+            zipfile.ZipFile(scratch) as pack,
+            pack.open(DATABASE) as inside,
+        ):
+            shutil.copyfileobj(inside, again)
+        if _digest(folder / "again") != digest:
+            raise OSError("the pack reads back differently")
+        files.replace(scratch, target)
+    files.sync_folder(target.parent)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What a pack says of itself; ContentError for anything that is no pack, NewerVersionError for a newer one."""
+    with files.plain_disk_errors(path):
+        if path.is_dir():
+            raise IsADirectoryError(21, "folder", str(path))
+        with path.open("rb"):
+            pass
+    with _opened(path) as pack:
+        return _manifest(pack, path)[0]
+
+
+def unpack(path: Path, folder: Path) -> tuple[Manifest, str]:
+    """Put the database of a pack in an empty folder; gives its manifest and key. Raises as :func:`read_manifest`."""
+    read_manifest(path)
+    with _opened(path) as pack:
+        manifest, digest = _manifest(pack, path)
+        key = read_key_text(pack.read(KEY).decode("utf-8", "replace"), path.name)
+        target = folder / DATABASE
+        with files.plain_disk_errors(target), target.open("wb") as out:
+            try:
+                with pack.open(DATABASE) as inside:
+                    shutil.copyfileobj(inside, out)
+            except (zipfile.BadZipFile, EOFError, ValueError) as error:
+                raise _damaged(path) from error
+    if _digest(target) != digest:
+        raise _damaged(path)
+    return manifest, key
+
+
+def open_pack(path: Path, folder: Path, identity: Identity) -> Store:
+    """Open what is in a pack, as a copy in ``folder``."""
+    manifest, key = unpack(path, folder)
+    store = Store(folder / DATABASE, key, identity)
+    try:
+        engine.refuse_planted(store)
+        if store.lab().id != manifest.lab_id:
+            raise _damaged(path)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def key_text(key: str) -> str:
+    """A key as it lies beside a database without a password."""
+    return json.dumps({"format": 1, "slots": [{"kind": "open", "key": key}]})
+
+
+def read_key_text(text: str, name: str) -> str:
+    """The key from what lies beside a database; ContentError when it is damaged."""
+    try:
+        key = str(json.loads(text)["slots"][0]["key"])
+        if len(bytes.fromhex(key)) != engine.KEY_BYTES:
+            raise ValueError(len(key))
+    except (ValueError, LookupError, TypeError) as error:
+        raise ContentError(_("‘{name}’ is beschadigd: de sleutel ontbreekt.").format(name=name)) from error
+    return key
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        pack = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise ContentError(_("‘{name}’ is geen proeftuin van Anders.").format(name=path.name)) from error
+    except OSError as error:
+        with files.plain_disk_errors(path):
+            raise error
+        raise
+    return pack
+
+
+def _manifest(pack: zipfile.ZipFile, path: Path) -> tuple[Manifest, str]:
+    entries = {info.filename: info for info in pack.infolist()}
+    if MANIFEST not in entries or entries[MANIFEST].file_size > _LARGEST_TEXT:
+        raise ContentError(_("‘{name}’ is geen proeftuin van Anders.").format(name=path.name))
+    try:
+        said: Any = json.loads(pack.read(MANIFEST))
+        newer = int(said["format"]) > FORMAT or int(said["schema"]) > engine.SCHEMA
+        manifest = Manifest(
+            str(said["lab_id"]),
+            str(said["name"]),
+            int(said["schema"]),
+            str(said["program"]),
+            str(said["made_at"]),
+        )
+        digest = str(said["sha256"])
+    except (ValueError, LookupError, TypeError, zipfile.BadZipFile, EOFError) as error:
+        raise _damaged(path) from error
+    if newer:
+        raise NewerVersionError(
+            _(
+                "‘{name}’ is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
+                " Installeer die versie om het te openen."
+            ).format(name=path.name, version=manifest.program)
+        )
+    _refuse_bomb(entries, path)
+    return manifest, digest
+
+
+def _refuse_bomb(entries: dict[str, zipfile.ZipInfo], path: Path) -> None:
+    if not {DATABASE, KEY, MANIFEST} <= set(entries) or entries[KEY].file_size > _LARGEST_TEXT:
+        raise _damaged(path)
+    info = entries[DATABASE]
+    if info.file_size > _LARGEST or info.file_size > _RATIO * max(info.compress_size, 1):
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> ContentError:
+    return ContentError(_("‘{name}’ is beschadigd. Er is niets veranderd.").format(name=path.name))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
