@@ -125,7 +125,7 @@ class ParagraphEditor(QPlainTextEdit):
     def _height(self) -> int:
         rows = max(self._lines, round(self.document().size().height()))
         margins = self.contentsMargins()
-        extra = 2 * round(self.document().documentMargin()) + margins.top() + margins.bottom() + 10
+        extra = 2 * round(self.document().documentMargin()) + margins.top() + margins.bottom() + 1
         return rows * self.fontMetrics().lineSpacing() + extra
 
     def _fit(self) -> None:

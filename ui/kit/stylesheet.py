@@ -55,6 +55,10 @@ QLineEdit, QPlainTextEdit, QComboBox, QListView, QTableView { background: $card;
   selection-color: $on_accent; }
 QLineEdit, QComboBox { padding: 4px 10px; min-height: 23px; }
 QPlainTextEdit { padding: 4px 6px; }
+QSpinBox { background: $card; color: $ink; border: 1px solid $field_line; border-radius: 6px; padding: 4px 6px;
+  min-height: 23px; selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox:focus { border: 2px solid $focus; padding: 3px 5px; }
+QSpinBox:disabled { color: $muted; background: $hover; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus { padding: 3px 9px; }
 QPlainTextEdit:focus { padding: 3px 5px; }
