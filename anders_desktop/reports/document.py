@@ -138,6 +138,19 @@ class Composer:
             blocks[-2].keep_with_next = True  # the last one never stands alone on a page
         return blocks
 
+    def labelled_group(
+        self, label: str, texts: Sequence[str], parent: Element, label_width: float, colour: str = theme.INK
+    ) -> Row:
+        """A label in semibold with one or more short texts beside it."""
+        item = parent.child("L").child("LI")
+        name = self.line(label, theme.coloured(theme.STRONG, colour), item.child("Lbl"))
+        body = item.child("LBody")
+        style = theme.Style(space_after=2)
+        filled = [text for text in texts if clean(text)]
+        blocks = [self.cell(text, style, body.child("P") if len(filled) > 1 else body) for text in filled]
+        inner = Stack([block for block in blocks if block])
+        return Row([name, inner], (label_width, 0), gap=0, space_after=5)
+
     def table(
         self, heads: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]], parent: Element
     ) -> Table:

@@ -45,6 +45,7 @@ _STAND_INS = (
     "ebrima.ttf",
 )
 _WIDTHS_KEPT = 50_000
+_WORD_KEPT = 40  # letters; longer words hardly return
 
 
 class _Font(TTFont):  # type: ignore[misc]  # ReportLab has no types
@@ -99,9 +100,11 @@ class Face:
         """The width of a text at size 1. Words return, so what was measured is kept."""
         width = self._widths.get(text)
         if width is None:
-            if len(self._widths) > _WIDTHS_KEPT:
-                self._widths.clear()
-            width = self._widths[text] = self._font.stringWidth(text, 1000) / 1000
+            width = self._font.stringWidth(text, 1000) / 1000
+            if len(text) <= _WORD_KEPT:
+                if len(self._widths) > _WIDTHS_KEPT:
+                    self._widths.clear()
+                self._widths[text] = width
         return width
 
     def show(self, canvas: TaggedCanvas, text: str) -> Iterator[tuple[str, str]]:

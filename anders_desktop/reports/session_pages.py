@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.agreement_blocks import agreement_blocks
+from anders_desktop.reports.attendance_blocks import attendance_table
 from anders_desktop.reports.document import Composer, Footer, Paper
 from anders_desktop.reports.flowables import Block, Heading, Row, Stack, Text
 from anders_desktop.reports.fonts import font_book
@@ -16,18 +17,15 @@ from anders_desktop.reports.session import (
     PARTS,
     ActionLine,
     AgendaEntry,
-    GroupAttendance,
     InsightLine,
     SessionReport,
     SessionReportOptions,
 )
-from anders_desktop.reports.tables import Table
 from anders_desktop.reports.tagged import Element, Properties
-from anders_desktop.text import N_, _, enumeration, language, long_date, ngettext, number
+from anders_desktop.text import N_, _, language, long_date, ngettext, number
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _INSIGHT_LABELS = {"fact": N_("Feit"), "perception": N_("Beleving"), "reflection": N_("Reflectie")}
-_SCOPE_ROW = "<</O /Table /Scope /Row>>"
 
 
 def preload() -> None:
@@ -148,20 +146,8 @@ class SessionPages:
         if not filled:
             return
         section = self._start("short")
-        blocks: list[Block] = [self._labelled_group(label, lines, section, 76) for label, lines in filled]
+        blocks: list[Block] = [self.page.labelled_group(label, lines, section, 76) for label, lines in filled]
         self.page.add(self.page.box(blocks))
-
-    def _labelled_group(
-        self, label: str, texts: Sequence[str], parent: Element, width: float, colour: str = theme.INK
-    ) -> Row:
-        """A label in semibold with one or more short texts beside it."""
-        item = parent.child("L").child("LI")
-        name = self.page.line(label, theme.coloured(theme.STRONG, colour), item.child("Lbl"))
-        body = item.child("LBody")
-        style = theme.Style(space_after=2)
-        texts = [text for text in map(clean, texts) if text]
-        blocks = [self.page.cell(text, style, body.child("P") if len(texts) > 1 else body) for text in texts]
-        return Row([name, Stack([block for block in blocks if block])], (width, 0), gap=0, space_after=5)
 
     def _attendance(self) -> None:
         report = self.report
@@ -174,25 +160,11 @@ class SessionPages:
             return
         section = self._start("attendance")
         if groups:
-            self.page.add(self._attendance_table(groups, section))
+            self.page.add(attendance_table(self.page, groups, section))
         for label, names in absent:
             if names:
                 text = _("{label}: {names}").format(label=label, names=", ".join(map(one_line, names)))
                 self.page.add(self.page.line(text, theme.SMALL, section.child("P")))
-
-    def _attendance_table(self, groups: Sequence[GroupAttendance], section: Element) -> Table:
-        page, element = self.page, section.child("Table")
-        rows = []
-        for group in groups:
-            line = element.child("TR")
-            colour = theme.GROUP_COLOURS.get(group.kind, theme.INK)
-            label = page.line(
-                group.label, theme.coloured(theme.STRONG, colour), line.child("TH", A=_SCOPE_ROW)
-            )
-            names = page.cell(_present(group), theme.CELL, line.child("TD"))
-            count = page.line(number(group.count, 0), theme.right(theme.LABEL), line.child("TD"))
-            rows.append(Row([label, names, count], (120, 0, 30), gap=8))
-        return Table(None, rows)
 
     def _summary(self) -> None:
         if clean(self.report.summary):
@@ -220,21 +192,22 @@ class SessionPages:
             )
         )
         page.add(*page.prose(entry.notes, theme.BODY, part))
-        if entry.insights:
-            page.add(self._lesson(entry.insights, part))
+        page.add(*self._lesson(entry.insights, part))
         results = [(_("Besluit"), decision.text) for decision in entry.decisions]
         results += [(_("Afspraak"), title) for title in entry.agreements]
         results += [(_("Actie"), self._action_words(action)) for action in entry.actions]
         page.add(*page.pairs(results, part, label_width=56))
 
-    def _lesson(self, insights: Sequence[InsightLine], part: Element) -> Block:
+    def _lesson(self, insights: Sequence[InsightLine], part: Element) -> list[Block]:
         label, colour = _("Dit leren we"), theme.ATTENTION
         texts = [insight.text for insight in insights if clean(insight.text)]
+        if not texts:
+            return []
         if len(texts) == 1:
             inner: Block = self.page.labelled(label, texts[0], theme.CELL, part.child("P"), colour)
         else:
-            inner = self._labelled_group(label, texts, part, 82, colour)
-        return self.page.box([inner], theme.BOX_ATTENTION, colour)
+            inner = self.page.labelled_group(label, texts, part, 82, colour)
+        return [self.page.box([inner], theme.BOX_ATTENTION, colour)]
 
     def _action_words(self, action: ActionLine) -> str:
         due = _("vóór {date}").format(date=unbroken(self._day(action.due))) if action.due else ""
@@ -253,7 +226,7 @@ class SessionPages:
         if not filled:
             return
         section = self._start("insights")
-        self.page.add(*(self._labelled_group(label, texts, section, 88) for label, texts in filled))
+        self.page.add(*(self.page.labelled_group(label, texts, section, 88) for label, texts in filled))
 
     def _decisions(self) -> None:
         decisions = self.report.decisions
@@ -359,16 +332,6 @@ class SessionPages:
             section = self._start("next_session")
             words = long_date(self.report.next_session_on, weekday=True)
             self.page.add(self.page.line(words, theme.BODY, section.child("P")))
-
-
-def _present(group: GroupAttendance) -> str:
-    """Names, and how many are counted without one."""
-    parts = [one_line(name) for name in group.names]
-    if not group.unnamed:
-        return ", ".join(parts)
-    unnamed = ngettext("{count} inwoner zonder naam", "{count} inwoners zonder naam", group.unnamed)
-    words = unnamed.format(count=number(group.unnamed, 0)).replace(" ", "\u00a0", 1)
-    return enumeration([", ".join(parts), words] if parts else [words])
 
 
 def _insight_words(insight: InsightLine) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -17,7 +20,9 @@ from anders_desktop.reports.session import (
     render_session_report,
 )
 from anders_desktop.reports.session_data import build_session_report
+from anders_desktop.resources import resource
 from anders_desktop.store import Store
+from anders_desktop.text import set_language
 from tests.reports.conftest import TODAY, full_report
 from tests.reports.reading import Reading
 
@@ -129,3 +134,28 @@ def test_the_same_report_gives_the_same_bytes(example: Store) -> None:
     assert render_session_report(report) == render_session_report(
         build_session_report(example, "s-06", TODAY)
     )
+
+
+def test_choosing_and_reading_needs_no_reportlab() -> None:
+    """The window asks for the choices before anybody prints: that must not cost the start."""
+    code = "import sys, anders_desktop.reports.session; sys.exit('reportlab' in sys.modules or 'sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_in_english_the_dates_and_the_language_are_english() -> None:
+    set_language("en", resource("translations"))
+    try:
+        reading = Reading(render_session_report(full_report()))
+    finally:
+        set_language("nl", resource("translations"))
+    assert str(reading.pdf.Root.Lang) == "en-GB"
+    assert "Tuesday 24 November 2026" in reading.text
+    assert "8.4" in reading.text
+
+
+def test_reports_made_at_the_same_time_do_not_mix() -> None:
+    """A preview and an export may run in two threads."""
+    reports = [replace(full_report(), title=f"Nummer {number} Đ{chr(0x410 + number)}") for number in range(6)]
+    expected = [render_session_report(report) for report in reports]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(render_session_report, reports)) == expected
