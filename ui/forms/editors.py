@@ -123,10 +123,18 @@ class ParagraphEditor(QPlainTextEdit):
         return QSize(80, self._height())
 
     def _height(self) -> int:
-        rows = max(self._lines, round(self.document().size().height()))
+        rows = max(self._lines, self._rows())
         margins = self.contentsMargins()
         extra = 2 * round(self.document().documentMargin()) + margins.top() + margins.bottom() + 1
         return rows * self.fontMetrics().lineSpacing() + extra
+
+    def _rows(self) -> int:
+        """How many lines the text takes at this width; Qt itself lays out only what is in sight."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block = block.next()
+        return round(self.document().size().height())
 
     def _fit(self) -> None:
         height = self._height()

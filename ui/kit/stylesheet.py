@@ -58,6 +58,7 @@ QPlainTextEdit { padding: 4px 6px; }
 QSpinBox { background: $card; color: $ink; border: 1px solid $field_line; border-radius: 6px; padding: 4px 6px;
   min-height: 23px; selection-background-color: $accent; selection-color: $on_accent; }
 QSpinBox:focus { border: 2px solid $focus; padding: 3px 5px; }
+QSpinBox QLineEdit { border: 0; padding: 0; background: transparent; min-height: 0; }
 QSpinBox:disabled { color: $muted; background: $hover; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus { padding: 3px 9px; }
