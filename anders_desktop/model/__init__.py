@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import configure_mappers
+
 from anders_desktop.model.agreements import Agreement, AgreementReview, AgreementVersion, Responsibility
 from anders_desktop.model.base import Choice, Field, FieldKind, Record, new_id
 from anders_desktop.model.experiments import Cycle, Experiment, LearningQuestion, Measure, Measurement
@@ -54,6 +56,12 @@ RECORDS: tuple[type[Record], ...] = (
 BY_KIND: dict[str, type[Record]] = {record.kind(): record for record in RECORDS}
 """The record class of each kind, as the log and references name it."""
 
+
+def prepare() -> None:
+    """Make the record classes ready now, so that the first one that is read does not pay for it."""
+    configure_mappers()
+
+
 __all__ = [
     "BY_KIND",
     "RECORDS",
@@ -86,4 +94,5 @@ __all__ = [
     "Responsibility",
     "StakeholderGroup",
     "new_id",
+    "prepare",
 ]

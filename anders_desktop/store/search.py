@@ -42,15 +42,8 @@ def reindex(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
 def _reindex_batch(connection: Connection, kind: str, names: tuple[str, ...], ids: list[str]) -> None:
     table = BY_KIND[kind].__table__
     columns = [table.c[name] for name in names]
-    known = dict(
-        connection.execute(
-            select(search_documents.c.record_id, search_documents.c.id).where(
-                search_documents.c.record_id.in_(ids)
-            )
-        )
-        .tuples()
-        .all()
-    )
+    numbers = select(search_documents.c.record_id, search_documents.c.id)
+    known = {row[0]: row[1] for row in connection.execute(numbers.where(search_documents.c.record_id.in_(ids)))}
     for row in connection.execute(select(table.c.id, table.c.deleted, *columns).where(table.c.id.in_(ids))):
         body = "" if row.deleted else "\n".join(str(part) for part in _flat(row[2:]) if part)
         number = known.get(row.id)

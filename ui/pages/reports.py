@@ -29,7 +29,7 @@ class ReportsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list = CardList(context.icons, Rows(self._rows, lambda text: len(self._all(text))), _("Leersessies"))
-        self.list.setFixedWidth(270)
+        self.list.setFixedWidth(240)
         self.panel = ReportPanel(context)
         self.list.chosen.connect(self._choose)
         full = QWidget()

@@ -16,7 +16,7 @@ from anders_desktop.model.choices import MinutesStatus
 from anders_desktop.reports.session import SessionReport, compose_session_report
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.text import _
-from ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
+from ui.kit.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.labels import Muted
 from ui.kit.parts import ScrollArea
 from ui.preview.choices import ReportChoices
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _FOLDER = "report.folder"
+_SIDE = 248  # pixels for the choices
 
 
 class ReportPanel(QWidget):
@@ -48,7 +49,7 @@ class ReportPanel(QWidget):
         self._pause.setInterval(120)
         self._pause.timeout.connect(self._make)
         self.choices.changed.connect(self._pause.start)
-        self._note = Muted("")
+        self._note = Muted("", wrap=False)
         self._lay_out()
         self.view.page_changed.connect(lambda _page: self._show_place())
         self.view.zoom_changed.connect(lambda _zoom: self._show_place())
@@ -114,28 +115,35 @@ class ReportPanel(QWidget):
 
     def _lay_out(self) -> None:
         icons = self.context.icons
-        side = ScrollArea()
-        side.setFixedWidth(270)
-        side.body.addWidget(self.choices)
+        choices = ScrollArea()
+        choices.body.addWidget(self.choices)
+        self.open_folder = SecondaryButton(_("Map openen"), icons, "folder-open", on_click=self._open_folder)
+        self.open_folder.setEnabled(False)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(choices, 1)
+        side.addWidget(PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it))
+        side.addWidget(SecondaryButton(_("Opslaan als PDF…"), icons, "download", on_click=self.save_it))
+        side.addWidget(self.open_folder)
+        left = QWidget()
+        left.setFixedWidth(_SIDE)
+        left.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
         bar = QHBoxLayout()
         bar.setSpacing(6)
         bar.addWidget(IconButton(_("Kleiner"), icons, "zoom-out", on_click=lambda: self.view.zoom_step(-1)))
         bar.addWidget(IconButton(_("Groter"), icons, "zoom-in", on_click=lambda: self.view.zoom_step(1)))
-        bar.addWidget(SecondaryButton(_("Paginabreedte"), on_click=self.view.fit_width))
-        bar.addWidget(self._note, 1)
-        self.open_folder = SecondaryButton(_("Map openen"), icons, "folder-open", on_click=self._open_folder)
-        self.open_folder.setEnabled(False)
-        bar.addWidget(self.open_folder)
-        bar.addWidget(SecondaryButton(_("Opslaan als PDF…"), icons, "download", on_click=self.save_it))
-        bar.addWidget(PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it))
+        bar.addWidget(LinkButton(_("Paginabreedte"), on_click=self.view.fit_width))
+        bar.addStretch(1)
+        bar.addWidget(self._note)
         right = QVBoxLayout()
-        right.setSpacing(8)
+        right.setSpacing(6)
         right.addLayout(bar)
         right.addWidget(self.view, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(side)
+        row.addWidget(left)
         row.addLayout(right, 1)
 
     def _make(self) -> None:
