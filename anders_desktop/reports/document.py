@@ -152,9 +152,13 @@ class Composer:
         return Row([name, inner], (label_width, 0), gap=0, space_after=5)
 
     def table(
-        self, heads: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]], parent: Element
+        self,
+        heads: Sequence[str],
+        columns: Sequence[float],
+        rows: Sequence[Sequence[str | Sequence[Run]]],
+        parent: Element,
     ) -> Table:
-        """A table of plain texts with a head that comes back on every page."""
+        """A table of texts, or runs of text, with a head that comes back on every page."""
         element = parent.child("Table")
         table = self.table_head(heads, columns, element)
         made = []
@@ -173,9 +177,10 @@ class Composer:
         again = [Text(self.setter, one_line(name), theme.STRONG, None) for name in heads]
         return Table(Row(first, columns, gap=12), [], continued=Row(again, columns, gap=12))
 
-    def cell(self, text: str, style: Style, element: Element) -> Text | None:
+    def cell(self, text: str | Sequence[Run], style: Style, element: Element) -> Text | None:
         """The text of a table cell; nothing for an empty one."""
-        text = unwrapped(clean(text))
+        if isinstance(text, str):
+            text = unwrapped(clean(text))
         return Text(self.setter, text, style, element) if text else None
 
     def box(self, blocks: Sequence[Block], ground: str = theme.BOX, bar: str = theme.ACCENT) -> Box:

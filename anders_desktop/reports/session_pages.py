@@ -281,14 +281,16 @@ class SessionPages:
             heads = (_("Wat"), _("Wie"), _("Vóór"), _("Sessie"))
             self.page.add(self.page.table(heads, (0, 125, 92, 40), rows, section))
 
-    def _due(self, action: ActionLine) -> str:
+    def _due(self, action: ActionLine) -> str | tuple[Run, ...]:
         """When an action must be done, and what became of it: never by colour alone."""
         words = self._day(action.due) if action.due else ""
         if action.done_on:
             return "\n".join(
                 filter(None, (words, _("klaar op {date}").format(date=self._day(action.done_on))))
             )
-        return f"{words}\n{_('te laat')}" if action.overdue else words
+        if not action.overdue:
+            return words
+        return Run(f"{words}\n", "regular", theme.INK), Run(_("te laat"), "semibold", theme.LATE)
 
     def _day(self, day: dt.date) -> str:
         """A date in words, with its year when that is not the year of the session."""

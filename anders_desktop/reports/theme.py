@@ -28,7 +28,7 @@ ATTENTION = "B45309"
 LATE = "B91C1C"
 BOX = "F3F0E9"  # a little darker than the page colour of the window: it has to show on white paper
 BOX_ACCENT = "EAF3F1"
-BOX_ATTENTION = "FBF1E2"
+BOX_ATTENTION = "FCF4E8"
 
 GROUP_COLOURS = {
     "board_support": "3F5BA9",
