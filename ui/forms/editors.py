@@ -205,8 +205,16 @@ def number_editor(field: Field, *, whole: bool) -> ParsedEditor:
 class DateEditor(ParsedEditor):
     """A date: typed as people type it, or picked from a calendar (arrow down or the button)."""
 
-    def __init__(self, icons: Icons, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
-        super().__init__(lambda typed: parse_date(typed, today()), long_date, parent)
+    def __init__(
+        self,
+        icons: Icons,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[dt.date], str] = long_date,
+    ) -> None:
+        """``words`` writes the date; a short form suits a narrow place."""
+        super().__init__(lambda typed: parse_date(typed, today()), words, parent)
         self._today = today
         self.setPlaceholderText(_("dag-maand-jaar"))
         self.setMaximumWidth(230)

@@ -59,6 +59,7 @@ QSpinBox { background: $card; color: $ink; border: 1px solid $field_line; border
   min-height: 23px; selection-background-color: $accent; selection-color: $on_accent; }
 QSpinBox:focus { border: 2px solid $focus; padding: 3px 5px; }
 QSpinBox QLineEdit { border: 0; padding: 0; background: transparent; min-height: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: 0; }
 QSpinBox:disabled { color: $muted; background: $hover; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus { padding: 3px 9px; }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.icons import Icons
 
 MINUTES_WIDTH: Final = 64
-LEAD_WIDTH: Final = 180
+LEAD_WIDTH: Final = 196
 SIDE_WIDTH: Final = 22 + 26 + 12
 TOOLS_WIDTH: Final = 2 * 32 + 12
 """Widths of the parts of a line, so that heads can stand above them."""

@@ -17,7 +17,7 @@ from anders_desktop.views.sessions import (
     SessionSheet,
     read_attendance,
 )
-from ui.kit.buttons import SecondaryButton
+from ui.kit.buttons import IconButton, SecondaryButton
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Label, Muted
 from ui.kit.parts import EmptyState, clear_layout
@@ -62,14 +62,20 @@ class AttendanceStep(Step):
         self._unnamed.setRange(0, _MOST)
         self._unnamed.setKeyboardTracking(False)
         self._unnamed.setAccessibleName(_("Inwoners zonder naam"))
-        self._unnamed.setFixedWidth(96)
+        self._unnamed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._unnamed.setFixedWidth(64)
         self._unnamed.valueChanged.connect(self._set_unnamed)
         label = Label(_("Inwoners zonder naam"), wrap=False)
         self._totals.add(self._sum)
         self._totals.add(self._detail)
         row = QHBoxLayout()
+        icons = self.context.icons
+        row.setSpacing(4)
         row.addWidget(label)
+        row.addSpacing(6)
+        row.addWidget(IconButton(_("Eén minder"), icons, "minus", on_click=self._unnamed.stepDown))
         row.addWidget(self._unnamed)
+        row.addWidget(IconButton(_("Eén meer"), icons, "plus", on_click=self._unnamed.stepUp))
         row.addStretch(1)
         self._other = AddPicker(
             self.names,
@@ -78,6 +84,7 @@ class AttendanceStep(Step):
             self._add_person,
             leave_out=lambda: [row.person_id for row in self._rows],
         )
+        self._other.setMinimumWidth(230)
         self._other.setMaximumWidth(280)
         row.addWidget(self._other)
         self._totals.add(row)
@@ -135,12 +142,15 @@ class AttendanceStep(Step):
         )
         card.title_row.addWidget(count)
         card.title_row.addWidget(button)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
         for attendee in group.people:
             row = PresenceRow(self.context.theme, attendee)
             row.chosen.connect(self._chosen)
             row.step.connect(lambda step, place, row=row: self._go(row, step, place))
             self._rows.append(row)
-            card.add(row)
+            rows.addWidget(row)
+        card.add(rows)
         return card
 
     def _show_totals(self, sheet: AttendanceSheet) -> None:

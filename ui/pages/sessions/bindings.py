@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from anders_desktop.model import Field, FieldKind
+from anders_desktop.text import short_date
 from anders_desktop.views.session_agreements import write_quote_person, write_title
 from anders_desktop.views.session_edits import write_action_status
 from ui.forms.binding import Binding
+from ui.forms.editors import DateEditor, ParagraphEditor
 
 if TYPE_CHECKING:
     from anders_desktop.store import Work
 
 
-class AgreementBinding(Binding):
+class TitleEditor(ParagraphEditor):
+    """A title that is shown whole: the field grows, but Enter leaves it and makes no new line."""
+
+    def value(self) -> str | None:
+        """The title on one line, None for nothing."""
+        return " ".join((super().value() or "").split()) or None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter is done with it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineBinding(Binding):
+    """For fields on one line of a list: dates in their short form, titles that grow."""
+
+    def _editor(self, field: Field, lines: int) -> QWidget:
+        if field.kind is FieldKind.DATE:
+            return DateEditor(self.context.icons, self.context.today, words=_short)
+        if field.name == "title":
+            return TitleEditor(lines=1)
+        return super()._editor(field, lines)
+
+
+def _short(day: dt.date) -> str:
+    return short_date(day, year=True)
+
+
+class AgreementBinding(LineBinding):
     """The first wording of a new agreement follows its title."""
 
     def write(self, work: Work, name: str, value: Any) -> None:
@@ -23,7 +61,7 @@ class AgreementBinding(Binding):
             super().write(work, name, value)
 
 
-class ActionBinding(Binding):
+class ActionBinding(LineBinding):
     """An action that becomes done is done today."""
 
     def write(self, work: Work, name: str, value: Any) -> None:

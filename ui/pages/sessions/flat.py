@@ -19,6 +19,9 @@ QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disa
   border: 1px solid transparent; color: $ink; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
   border: 2px solid $late; }
+QComboBox { padding-right: 0; }
+QComboBox::drop-down { width: 18px; }
+QComboBox::down-arrow { width: 12px; height: 12px; }
 QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { border: 0; background: transparent; }
 """
 )

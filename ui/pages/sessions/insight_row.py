@@ -54,6 +54,7 @@ class InsightRow(QWidget):
         more.setSpacing(6)
         sort = self.binding.box("kind_of", label="")
         question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
+        question.editor.setMinimumContentsLength(4)
         self._remove = IconButton(
             _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
         )

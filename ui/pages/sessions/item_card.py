@@ -61,6 +61,7 @@ class InsightList(QWidget):
         if self._last not in self.rows.rows():
             self._last = None
         self._empty.show_insight(None, locked=locked)
+        self.setVisible(bool(insights) or not locked)
         self._fit(bool(insights))
 
     def _fit(self, some: bool) -> None:

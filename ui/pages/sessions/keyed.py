@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
 

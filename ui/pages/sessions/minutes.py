@@ -130,8 +130,9 @@ class MinutesStep(Step):
         if any(title_from(words) == title_from(row.text_now()) for row in self.outcomes.rows.rows()):
             words = ""
         place = session_edits.Place(self.session_id, card.record_id)
-        self.outcomes.make(kind, place, words)
-        self.reveal(self.outcomes)
+        row = self.outcomes.make(kind, place, words)
+        if row is not None:
+            self.reveal(row)
 
     def _first_item(self) -> None:
         made = session_edits.add_item(self.context.store, self.session_id)
@@ -147,7 +148,9 @@ class MinutesStep(Step):
             return card is not None
         if kind == "insight":
             lists = [card.insights for card in self.items.rows()]
-            found: list[QWidget | None] = [one.focus_insight(record_id) for one in (*lists, self._loose_list) if one is not None]
+            found: list[QWidget | None] = [
+                one.focus_insight(record_id) for one in (*lists, self._loose_list) if one is not None
+            ]
         elif kind == "quote":
             found = [self.quotes.focus_quote(record_id)]
         else:

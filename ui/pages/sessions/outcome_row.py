@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from ui.forms.names import RecordNames
 
 _NARROW = 600
-_WHO_WIDTH = 172
-_DATE_WIDTH = 168
+_NARROW_WITH_STATUS = 760
+_WHO_WIDTH = 184
+_DATE_WIDTH = 128
 _STATUS_WIDTH = 110
+_HOW_WIDTH = 212
+_INDENT = 34
 
 ICONS = {"agreement": "handshake", "decision": "gavel", "action_item": "list-checks"}
 _TEXTS = {"agreement": "title", "decision": "text", "action_item": "text"}
@@ -63,10 +66,9 @@ class OutcomeRow(QWidget):
         self._open.set_icon(ICONS[self.kind], "accent")
         top = Qt.AlignmentFlag.AlignTop
         first.addWidget(self._open, 0, top)
-        text = self.binding.box(
-            _TEXTS[self.kind], label="", placeholder=self._placeholder(), **self._least_height()
-        )
+        text = self.binding.box(_TEXTS[self.kind], label="", placeholder=self._placeholder(), lines=1)
         self.text = text.editor
+        self.text.finished.connect(self._unmark)
         first.addWidget(text, 1, top)
         self._parties: PartiesButton | None = None
         self._with_status = status
@@ -79,6 +81,8 @@ class OutcomeRow(QWidget):
             on_click=self.remove_asked.emit,
         )
         second.addWidget(self._remove, 0, top)
+        second.addStretch(0)
+        self._second = second
         self._box.addLayout(first, 1)
         self._box.addLayout(second)
         column.addLayout(self._box)
@@ -86,9 +90,6 @@ class OutcomeRow(QWidget):
         if more is not None:
             column.addWidget(more)
         self.binding.load(record)
-
-    def _least_height(self) -> dict[str, int]:
-        return {} if self.kind == "agreement" else {"lines": 1}
 
     def _placeholder(self) -> str:
         return {
@@ -102,16 +103,16 @@ class OutcomeRow(QWidget):
         if self.kind == "agreement":
             self._parties = PartiesButton(self._context, names)
             self._parties.setFixedWidth(_WHO_WIDTH)
-            when = self.binding.box("review_on", label="", placeholder=_("Wanneer kijken?"))
+            when = self.binding.box("review_on", label="", placeholder=_("Wanneer?"))
             when.setFixedWidth(_DATE_WIDTH)
             return [self._parties, when]
         if self.kind == "decision":
             how = self.binding.box("decided_by", label="")
-            how.setFixedWidth(_WHO_WIDTH + 4 + _DATE_WIDTH)
+            how.setFixedWidth(_HOW_WIDTH)
             return [how]
         who = self.binding.box("owner_id", label="", placeholder=_("Wie?"))
         who.setFixedWidth(_WHO_WIDTH)
-        when = self.binding.box("due", label="", placeholder=_("Vóór wanneer?"))
+        when = self.binding.box("due", label="", placeholder=_("Wanneer?"))
         when.setFixedWidth(_DATE_WIDTH)
         if not self._with_status:
             return [who, when]
@@ -129,6 +130,10 @@ class OutcomeRow(QWidget):
             self._parties.show_parties(record)
             self._parties.setEnabled(not locked)
 
+    def add_tool(self, button: QWidget) -> None:
+        """Put a button before the one that removes."""
+        self._second.insertWidget(self._second.indexOf(self._remove), button, 0, Qt.AlignmentFlag.AlignTop)
+
     def more(self) -> QWidget | None:
         """What stands below the line; nothing unless a row says otherwise."""
         return None
@@ -142,14 +147,22 @@ class OutcomeRow(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.text.selectAll()
 
+    def _unmark(self) -> None:
+        """Words that were marked to be replaced are only marked while one is there."""
+        cursor = self.text.textCursor()
+        cursor.clearSelection()
+        self.text.setTextCursor(cursor)
+
     def _go(self) -> None:
         self.binding.commit_pending()
         self._context.navigate(self.kind, self.record_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow page who and when stand below the words."""
-        down = event.size().width() < _NARROW
+        down = event.size().width() < (_NARROW_WITH_STATUS if self._with_status else _NARROW)
         wanted = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
+            self._second.setContentsMargins(_INDENT if down else 0, 0, 0, 0)
+            self._second.setStretch(self._second.count() - 1, 1 if down else 0)
         super().resizeEvent(event)

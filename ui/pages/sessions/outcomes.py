@@ -48,12 +48,9 @@ class OutcomesCard(Card):
         self.rows.sync(found)
         self._nothing.setVisible(not found)
 
-    def make(self, kind: str, place: session_edits.Place, words: str) -> None:
+    def make(self, kind: str, place: session_edits.Place, words: str) -> OutcomeRow | None:
         """Make something out of an agenda item and go to its line."""
-        made = make_outcome(self._context, kind, place, words)
-        row = self.rows.row(made)
-        if row is not None:
-            row.focus_text()
+        return self.focus_outcome(make_outcome(self._context, kind, place, words))
 
     def focus_outcome(self, record_id: str) -> OutcomeRow | None:
         """Go to one line."""

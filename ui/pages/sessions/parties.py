@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.forms.names import RecordNames
 
-_WIDEST = 130
+_WIDEST = 150
 
 
 class PartiesButton(SecondaryButton):

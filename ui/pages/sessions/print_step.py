@@ -13,6 +13,7 @@ from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
+from ui.kit.parts import ScrollArea
 from ui.pages.sessions.printing import preview
 from ui.pages.sessions.step import Step
 from ui.preview.panel import ReportPanel
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.forms.names import RecordNames
 
-_LEAST_HEIGHT = 420
-_CHOICES_WIDTH = 230
+_LEAST_HEIGHT = 320
+_CHOICES_WIDTH = 276
 
 
 class NarrowPanel(ReportPanel):
@@ -43,7 +44,9 @@ class NarrowPanel(ReportPanel):
             self.open_folder,
         ):
             flow.addWidget(button)
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        side = ScrollArea()
+        side.setFixedWidth(_CHOICES_WIDTH)
+        side.body.addWidget(self.choices)
         self.view.setMinimumHeight(_LEAST_HEIGHT)
         pages = QVBoxLayout()
         pages.setSpacing(4)
@@ -51,7 +54,7 @@ class NarrowPanel(ReportPanel):
         pages.addWidget(self._note)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self.choices)
+        row.addWidget(side)
         row.addLayout(pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

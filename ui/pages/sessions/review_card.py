@@ -160,7 +160,9 @@ class ReviewCard(QWidget):
 
     def _say_what_follows(self) -> None:
         outcome = self._chosen()
-        self._badge.set(outcome.label if outcome is not None else "", _TONES[outcome] if outcome is not None else "")
+        self._badge.set(
+            outcome.label if outcome is not None else "", _TONES[outcome] if outcome is not None else ""
+        )
         self._change.setVisible(outcome is ReviewOutcome.CHANGE)
         for widget in (self._next, self._next_label):
             widget.setVisible(outcome is not ReviewOutcome.STOP)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.model import LearningSession, Person
 from anders_desktop.model.choices import MinutesStatus
@@ -80,17 +81,40 @@ class SessionView(QWidget):
         layout.addWidget(self._make_lock())
         layout.addWidget(self._stack, 1)
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QBoxLayout:
         self._title = ElidedLabel(role="subtitle")
         self._badge = Badge(self.context.theme)
         self._facts = ElidedLabel(role="muted")
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._title, 3)
-        row.addWidget(self._badge)
-        row.addWidget(self._facts, 4)
-        return row
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self._title, 1)
+        first.addWidget(self._badge)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(2)
+        self._head.addLayout(first, 1)
+        self._head.addWidget(self._facts, 1)
+        return self._head
+
+    def _fit_head(self) -> None:
+        """The facts stand at the right of the title, or below it when there is no room."""
+        wanted = (
+            self._title.sizeHint().width() + self._badge.sizeHint().width() + self._facts.sizeHint().width()
+        )
+        below = wanted + 40 > self.width()
+        self._title.setSizePolicy(
+            QSizePolicy.Policy.Expanding if below else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+        )
+        left_or_right = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self._facts.setAlignment(left_or_right | Qt.AlignmentFlag.AlignVCenter)
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        self._head.setSpacing(2 if below else 14)
+        self._facts.setVisible(bool(self._facts.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width, another place for the facts."""
+        super().resizeEvent(event)
+        self._fit_head()
 
     def _make_lock(self) -> QWidget:
         self._lock = Card(self.context.theme)
@@ -213,6 +237,7 @@ class SessionView(QWidget):
         state = state_on(session.date, session.minutes_status, self.context.today())
         self._badge.set(state.label, TONES[state])
         self._facts.setText(self._facts_of(session))
+        self._fit_head()
         if self.locked and session.approved_on is not None:
             self._lock_words.setText(
                 _("Dit verslag is vastgesteld op {date}.").format(date=long_date(session.approved_on))
