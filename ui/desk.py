@@ -65,8 +65,10 @@ def warm() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     from anders_desktop.model import prepare
+    from anders_desktop.reports.session import preload
 
     prepare()
+    preload()
 
 
 def today_function() -> Callable[[], dt.date]:

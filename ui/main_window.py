@@ -75,6 +75,11 @@ class MainWindow(QMainWindow):
         return self._jobs
 
     @property
+    def icons(self) -> Icons:
+        """The icons of the window."""
+        return self._icons
+
+    @property
     def context(self) -> Context | None:
         """What pages work with; None while no proeftuin is open."""
         return self._context

@@ -1,0 +1,66 @@
+"""What the start page says of every proeftuin on this computer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from anders_desktop.errors import AndersError
+from anders_desktop.model import LearningSession, Organisation
+from anders_desktop.model.rules import Weight, findings
+from anders_desktop.store import Store
+from anders_desktop.store.library import Library
+from anders_desktop.views.facts import read_facts
+
+
+@dataclass(frozen=True, slots=True)
+class LabSummary:
+    """A card of the start page; with a ``problem`` it says why the proeftuin cannot be read."""
+
+    id: str
+    name: str
+    municipality: str = ""
+    organisations: int = 0
+    next_session: LearningSession | None = None
+    attention: tuple[str, ...] = ()
+    last_saved: float | None = None
+    problem: str = ""
+
+
+def summaries(library: Library, today: dt.date) -> list[LabSummary]:
+    """Every proeftuin, the one worked in last first."""
+    found = [_summary(library, lab_id, today) for lab_id in library.ids()]
+    return sorted(found, key=lambda one: (bool(one.problem), -(one.last_saved or 0), one.name))
+
+
+def _summary(library: Library, lab_id: str, today: dt.date) -> LabSummary:
+    try:
+        store = library.open(lab_id)
+    except AndersError as error:
+        return LabSummary(lab_id, lab_id, problem=str(error))
+    try:
+        return _of_store(store, lab_id, today)
+    except AndersError as error:
+        return LabSummary(lab_id, lab_id, problem=str(error))
+    finally:
+        store.close()
+
+
+def _of_store(store: Store, lab_id: str, today: dt.date) -> LabSummary:
+    lab = store.lab()
+    found = [one for one in findings(read_facts(store), today) if one.weight is not Weight.INFORMATION]
+    return LabSummary(
+        lab_id,
+        lab.district or lab.caption(),
+        lab.municipality or "",
+        len(store.find(Organisation)),
+        next_session(store, today),
+        tuple(one.sentence for one in found),
+        store.last_saved(),
+    )
+
+
+def next_session(store: Store, today: dt.date) -> LearningSession | None:
+    """The first session from today on; None when none is planned."""
+    coming = [one for one in store.find(LearningSession) if one.date is not None and one.date >= today]
+    return min(coming, key=lambda one: (one.date or today, one.start_time or ""), default=None)

@@ -1,0 +1,284 @@
+"""The start page: every proeftuin on this computer, or the first steps when there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from anders_desktop.text import _, ngettext, short_date
+from anders_desktop.views.library import LabSummary, summaries
+from ui.icons import Icons
+from ui.kit.badge import Badge
+from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.card import Card, Glyph
+from ui.kit.labels import ErrorText, Label, Muted, Subtitle, Title
+from ui.kit.parts import ScrollArea
+
+if TYPE_CHECKING:
+    from anders_desktop.store.library import Library
+
+_WIDTH = 1100
+
+
+class Opener(Protocol):
+    """What the start page asks for."""
+
+    library: Library
+
+    def open_lab(self, lab_id: str) -> bool:
+        """Open a proeftuin."""
+
+    def choose_pack(self) -> None:
+        """Ask for a pack and open it."""
+
+    def open_example(self) -> None:
+        """Open the example."""
+
+    def start_new(self, name: str, district: str, municipality: str, organisations: list[str]) -> None:
+        """Make a proeftuin and open it."""
+
+
+class StartPage(QWidget):
+    """Cards of proeftuinen; with none, a large friendly choice; with "Nieuwe proeftuin", a short guide."""
+
+    def __init__(self, opener: Opener, icons: Icons, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._icons = icons
+        self._today = today
+        self.setAccessibleName(_("Uw proeftuinen"))
+        self._scroll = ScrollArea(margins=(24, 30, 24, 30))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.show_guide)
+        self.show_labs()
+
+    def show_labs(self) -> None:
+        """Show the cards, or the first steps."""
+        found = summaries(self._opener.library, self._today)
+        body = self._fresh()
+        if not found:
+            self._first_steps(body)
+            return
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Title(_("Uw proeftuinen")), 1)
+        head.addWidget(
+            SecondaryButton(_("Kopie openen…"), self._icons, "package-open", on_click=self._choose)
+        )
+        head.addWidget(
+            SecondaryButton(_("Voorbeeld bekijken"), self._icons, "sparkles", on_click=self._example)
+        )
+        head.addWidget(PrimaryButton(_("Nieuwe proeftuin"), self._icons, "plus", on_click=self.show_guide))
+        body.addLayout(head)
+        body.addWidget(Muted(_("Alles staat veilig op deze computer. U hoeft niets op te slaan.")))
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, summary in enumerate(found):
+            grid.addWidget(self._card(summary, first=place == 0), place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        body.addLayout(grid)
+        body.addWidget(self._keeping())
+        body.addStretch(1)
+
+    def show_guide(self) -> None:
+        """Ask what a new proeftuin needs: a name is enough."""
+        body = self._fresh(680)
+        body.addWidget(Title(_("Een nieuwe proeftuin")))
+        body.addWidget(Muted(_("Alleen de naam is nodig. De rest kunt u later invullen of veranderen.")))
+        self._guide = Guide(self._icons, self._opener.start_new, self.show_labs)
+        body.addWidget(self._guide)
+        body.addStretch(1)
+        self._guide.name.setFocus()
+
+    # ---- inside
+
+    def _fresh(self, width: int = _WIDTH) -> QVBoxLayout:
+        self._scroll.clear()
+        for index in reversed(range(self._scroll.body.count())):
+            self._scroll.body.takeAt(index)
+        row = QHBoxLayout()
+        inner = QWidget()
+        inner.setMaximumWidth(width)
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(16)
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._scroll.body.addWidget(holder)
+        return body
+
+    def _first_steps(self, body: QVBoxLayout) -> None:
+        body.addSpacing(40)
+        body.addWidget(Title(_("Welkom bij Anders")))
+        words = _(
+            "Hier zet u uw eigen proeftuin op: met uw eigen groepen, afspraken, experimenten en leersessies."
+        )
+        body.addWidget(Label(words))
+        body.addWidget(Muted(_("Alles blijft op deze computer. Waar wilt u mee beginnen?")))
+        steps: list[tuple[str, str, str, str, Callable[[], object]]] = [
+            ("sprout", _("Nieuwe proeftuin"), _("Begin met de naam van uw proeftuin. Dat duurt één minuut."),
+             _("Beginnen"), self.show_guide),
+            ("sparkles", _("Voorbeeld bekijken"), _("Kijk rond in een verzonnen proeftuin. U kunt niets stuk maken."),
+             _("Voorbeeld bekijken"), self._example),
+            ("package-open", _("Kopie openen"), _("Heeft u een bestand gekregen dat eindigt op .anders? Open het hier."),
+             _("Kopie openen…"), self._choose),
+        ]  # fmt: skip
+        for place, (icon, title, sentence, action, on_click) in enumerate(steps):
+            card = Card(self._icons.theme)
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(Glyph(self._icons, icon, "accent", 32))
+            words_column = QVBoxLayout()
+            words_column.addWidget(Subtitle(title))
+            words_column.addWidget(Muted(sentence))
+            row.addLayout(words_column, 1)
+            kind = SecondaryButton if place else PrimaryButton
+            row.addWidget(kind(action, on_click=on_click))
+            card.add(row)
+            body.addWidget(card)
+        body.addStretch(1)
+
+    def _card(self, summary: LabSummary, *, first: bool) -> Card:
+        card = Card(self._icons.theme)
+        card.setAccessibleName(summary.name)
+        head = QHBoxLayout()
+        head.addWidget(Subtitle(summary.name), 1)
+        kind = PrimaryButton if first else SecondaryButton
+        words = _("{name} openen").format(name=summary.name)
+        head.addWidget(kind(_("Openen"), name=words, on_click=lambda: self._opener.open_lab(summary.id)))
+        card.add(head)
+        if summary.problem:
+            card.add(Label(summary.problem))
+            return card
+        count = ngettext("{count} organisatie", "{count} organisaties", summary.organisations)
+        parts = (summary.municipality, count.format(count=summary.organisations))
+        card.add(Muted(" · ".join(part for part in parts if part)))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Glyph(self._icons, "messages-square", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(_next_words(summary)), 1)
+        card.add(row)
+        foot = QHBoxLayout()
+        foot.addWidget(_attention(self._icons, summary))
+        foot.addStretch(1)
+        foot.addWidget(Muted(_saved_words(summary.last_saved, self._today), wrap=False))
+        card.add(foot)
+        return card
+
+    def _keeping(self) -> Card:
+        card = Card(self._icons.theme)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Glyph(self._icons, "shield-check", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        words = _("Uw proeftuinen staan op deze computer, in de map {folder}").format(
+            folder=self._opener.library.folder
+        )
+        row.addWidget(Label(words, selectable=True), 1)
+        card.add(row)
+        return card
+
+    def _choose(self) -> None:
+        self._opener.choose_pack()
+
+    def _example(self) -> None:
+        self._opener.open_example()
+
+
+class Guide(QWidget):
+    """Name, district, municipality and organisations of a new proeftuin."""
+
+    def __init__(
+        self, icons: Icons, start: Callable[[str, str, str, list[str]], None], cancel: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._start = start
+        self.name = QLineEdit()
+        self.district = QLineEdit()
+        self.municipality = QLineEdit()
+        self.organisations = QPlainTextEdit()
+        self.organisations.setTabChangesFocus(True)
+        self.organisations.setMaximumHeight(150)
+        self._error = ErrorText("")
+        card = Card(icons.theme)
+        for label, editor, hint in (
+            (_("Hoe heet uw proeftuin?"), self.name, _("Bijvoorbeeld: Proeftuin De Linden")),
+            (_("Welke wijk?"), self.district, ""),
+            (_("Welke gemeente?"), self.municipality, ""),
+            (_("Welke organisaties doen mee? Eén op elke regel."), self.organisations, ""),
+        ):
+            words = Label(label)
+            words.setBuddy(editor)
+            editor.setAccessibleName(label)
+            editor.setPlaceholderText(hint)
+            card.add(words)
+            card.add(editor)
+            if editor is self.name:
+                card.add(self._error)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(SecondaryButton(_("Terug"), icons, "arrow-left", on_click=cancel))
+        buttons.addStretch(1)
+        buttons.addWidget(PrimaryButton(_("Proeftuin maken"), icons, "check", on_click=self.finish))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(card)
+        layout.addLayout(buttons)
+        self.name.returnPressed.connect(self.finish)
+
+    def finish(self) -> None:
+        """Make the proeftuin; without a name say so."""
+        name = self.name.text().strip()
+        if not name:
+            self._error.setText(_("Geef uw proeftuin een naam."))
+            self.name.setFocus()
+            return
+        organisations = [
+            line.strip() for line in self.organisations.toPlainText().splitlines() if line.strip()
+        ]
+        self._start(name, self.district.text().strip(), self.municipality.text().strip(), organisations)
+
+
+def _next_words(summary: LabSummary) -> str:
+    session = summary.next_session
+    if session is None or session.date is None:
+        return _("nog geen leersessie gepland")
+    when = ", ".join(
+        part for part in (short_date(session.date, weekday=True), session.start_time or "") if part
+    )
+    return _("Leersessie {number} · {when}").format(number=session.number or "", when=when)
+
+
+def _attention(icons: Icons, summary: LabSummary) -> Badge:
+    count = len(summary.attention)
+    if not count:
+        return Badge(icons.theme, _("alles op orde"), "ok")
+    if count == 1:
+        return Badge(icons.theme, summary.attention[0], "attention")
+    return Badge(icons.theme, _("{count} dingen vragen aandacht").format(count=count), "attention")
+
+
+def _saved_words(seconds: float | None, today: dt.date) -> str:
+    if seconds is None:
+        return ""
+    saved = dt.datetime.fromtimestamp(seconds).astimezone()
+    days = (today - saved.date()).days
+    if days == 0:
+        when = _("vandaag {time}").format(time=saved.strftime("%H:%M"))
+    elif days == 1:
+        when = _("gisteren")
+    else:
+        when = short_date(saved.date(), year=saved.year != today.year)
+    return _("laatst gewerkt: {when}").format(when=when)
