@@ -28,7 +28,9 @@ def extracted() -> Catalog:
     for package in ("anders_desktop", "ui"):
         found = extract_from_dir(str(ROOT / package), [("**.py", "python")], keywords=KEYWORDS)
         for filename, _line, message, comments, context in found:
-            template.add(message, locations=[(f"{package}/{filename}", 0)], auto_comments=comments, context=context)
+            template.add(
+                message, locations=[(f"{package}/{filename}", 0)], auto_comments=comments, context=context
+            )
     return template
 
 
@@ -66,7 +68,9 @@ def main(arguments: list[str]) -> int:
     catalogue, template = current(), extracted()
     if "--check" in arguments:
         lost = missing(catalogue, template)
-        stale = not (FOLDER / "anders.mo").exists() or compiled(catalogue) != (FOLDER / "anders.mo").read_bytes()
+        stale = (
+            not (FOLDER / "anders.mo").exists() or compiled(catalogue) != (FOLDER / "anders.mo").read_bytes()
+        )
         sys.stdout.write("".join(f"not translated: {text}\n" for text in lost))
         sys.stdout.write("anders.mo is out of date\n" if stale else "")
         return 1 if lost or stale else 0

@@ -5,6 +5,7 @@
     python3 packaging/dev.py bench               measure against the floors
     python3 packaging/dev.py screenshots DIR     a picture of every page
     python3 packaging/dev.py setup               only install what is missing
+    python3 packaging/dev.py lock                choose the versions and hashes of all packages anew
 
 Needs Python 3.11 or later and nothing else. What is missing is installed into ``.venv`` in the checkout; on Debian
 the system libraries come through apt-get. A second start installs nothing and asks no network.
@@ -13,13 +14,15 @@ the system libraries come through apt-get. A second start installs nothing and a
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
-import venv
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -27,34 +30,46 @@ VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
 CONSTRAINTS = HERE / "constraints.txt"
 STAMP = VENV / "ready"
+NO_TESTS = 5  # what pytest answers when nothing fits what was asked for
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 PROGRAM = BIN / ("anders-desktop.exe" if WINDOWS else "anders-desktop")
 
-QT_LIBRARIES = (
-    "libgl1 libegl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0"
-    " libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0"
-    " libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libxcb1"
-    " libcups2"
-).split()
+EDITABLE = ["--config-settings", "editable_mode=compat", "--editable"]
+"""As a plain path: setuptools' usual import hook costs every start 8 ms."""
+
+QT_LIBRARIES = [
+    *("libgl1", "libegl1", "libopengl0", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0"),
+    *("libxkbcommon0", "libxkbcommon-x11-0", "libx11-xcb1", "libxcb1", "libxcb-cursor0", "libxcb-icccm4"),
+    *("libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render0", "libxcb-render-util0"),
+    *("libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0", "libxcb-xkb1"),
+    "libcups2",
+]
 """What Qt needs of a Debian system to show a window and to print."""
 
-TEST_PROGRAMS = "xvfb openbox xdotool at-spi2-core dbus python3-pyatspi poppler-utils qpdf".split()
+VENV_TOOLS = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
+"""Debian keeps a part of Python's own library apart."""
+
+TEST_PROGRAMS = [
+    *("xvfb", "openbox", "xdotool", "at-spi2-core", "dbus", "python3-pyatspi"),  # a screen and hands
+    *("poppler-utils", "qpdf"),  # eyes for PDF
+]
 """What the tests drive and read the program with."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "screenshots": screenshots, "setup": lambda _rest: 0}
+    commands = {one.__name__: one for one in (run, test, bench, screenshots, setup, lock)}
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in a sentence rather than a traceback
         sys.stderr.write("Anders needs Python 3.11 or later.\n")
         return 1
     verb, *rest = arguments
-    set_up(tests=verb in ("test", "bench", "screenshots"))
+    if verb != "lock":  # which is there for when the versions chosen do not install
+        set_up(tests=verb in ("test", "bench", "screenshots"))
     return commands[verb](rest)
 
 
@@ -73,34 +88,54 @@ def run(rest: list[str]) -> int:
     if has_screen():
         return call([str(PROGRAM), *data, *rest, str(pack)])
     report = BUILD / "verslag-leersessie-6.pdf"
-    print("There is no screen here, so the program makes the example's session report instead of opening a window.")
-    done = call([str(PROGRAM), *data, "report", str(pack), "session", "--number", "6", "--output", str(report), "--force"])
+    print("There is no screen here; instead of a window the program makes a session report of the example:")
+    choice = ["--number", "6", "--output", str(report), "--force"]
+    done = call([str(PROGRAM), *data, "report", str(pack), "session", *choice])
     if not done:
         print(report)
     return done
 
 
 def test(rest: list[str]) -> int:
-    """All checks, then all tests; every check runs, so that one look shows everything."""
-    checks = {
+    """All checks, then all tests; everything runs, so that one look shows everything.
+
+    What follows ``test`` goes to pytest. The tests that drive the running program come last, one by one.
+    """
+    steps = {
         "ruff check": [str(BIN / "ruff"), "check", "--quiet", "."],
         "ruff format": [str(BIN / "ruff"), "format", "--quiet", "--check", "."],
         "mypy": [str(PYTHON), "-m", "mypy", "--no-error-summary"],
         "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
+        "tests": [str(PYTHON), "-m", "pytest", "-n", "2", "-m", "not e2e"],
+        "tests of the running program": [str(PYTHON), "-m", "pytest", "-m", "e2e"],
     }
-    failed = []
-    for name, command in checks.items():
-        begin = time.perf_counter()
-        good = call(command) == 0
-        print(f"{name}: {'good' if good else 'FAILED'} ({time.perf_counter() - begin:.1f} s)", flush=True)
-        failed += [] if good else [name]
-    tests = [str(PYTHON), "-m", "pytest", "-q"]
-    if call([*tests, "-n", "2", "-m", "not e2e", *rest], offscreen=True) not in (0, 5 if rest else 0):
-        failed.append("tests")
-    if not rest and call([*tests, "-m", "e2e"]):
-        failed.append("tests of the running program")
-    print("Failed: " + ", ".join(failed) if failed else "All checks and tests passed.", flush=True)
-    return 1 if failed else 0
+    table, good, counted = [], True, {"passed": 0, "failed": 0, "skipped": 0}
+    for name, command in steps.items():
+        begin, is_tests = time.perf_counter(), "pytest" in command
+        print(f"\n== {name}", flush=True)
+        results = BUILD / "test-results.xml"
+        code = call([*command, "-q", f"--junitxml={results}", *rest] if is_tests else command)
+        fine = code in ((0, NO_TESTS) if is_tests else (0,))
+        for outcome, number in (count(results) if is_tests else {}).items():
+            counted[outcome] += number
+        good = good and fine
+        table.append(f"{name:30} {'good' if fine else 'FAILED':8} {time.perf_counter() - begin:6.1f} s")
+    print("\n" + "\n".join(table))
+    if not any(counted.values()):
+        print("No test was found.")
+        good = False
+    print(", ".join(f"{number} {outcome}" for outcome, number in counted.items()), flush=True)
+    return 0 if good else 1
+
+
+def count(results: Path) -> dict[str, int]:
+    """How many tests passed, failed and were skipped, from pytest's own file, which is removed."""
+    if not results.exists():
+        return {"failed": 1}  # pytest itself went down
+    suite = next(ET.parse(results).getroot().iter("testsuite")).attrib  # noqa: S314 - our own file
+    results.unlink()
+    failed, skipped = int(suite["failures"]) + int(suite["errors"]), int(suite["skipped"])
+    return {"passed": int(suite["tests"]) - failed - skipped, "failed": failed, "skipped": skipped}
 
 
 def bench(rest: list[str]) -> int:
@@ -116,6 +151,16 @@ def screenshots(rest: list[str]) -> int:
     return call([str(PYTHON), "-m", "tests.screenshots", *rest], offscreen=True)
 
 
+def setup(_rest: list[str]) -> int:
+    """Nothing more than what every command begins with."""
+    return 0
+
+
+def lock(_rest: list[str]) -> int:
+    """Write constraints.txt anew."""
+    return call([sys.executable, str(HERE / "lock.py")])
+
+
 def call(command: list[str], *, offscreen: bool = False) -> int:
     """Run a program in the checkout and give its exit code; its bytecode is kept, for the next start."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -129,7 +174,11 @@ def call(command: list[str], *, offscreen: bool = False) -> int:
 
 def has_screen() -> bool:
     """Whether a window can be shown."""
-    return WINDOWS or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return (
+        WINDOWS
+        or sys.platform == "darwin"
+        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    )
 
 
 # ---- the set-up
@@ -143,29 +192,62 @@ def set_up(*, tests: bool) -> None:
     if level == "tests" or (level == "run" and not tests):
         return
     if sys.platform == "linux" and shutil.which("apt-get"):
-        install_system(QT_LIBRARIES + (TEST_PROGRAMS if tests else []))
+        install_system(VENV_TOOLS + QT_LIBRARIES + (TEST_PROGRAMS if tests else []))
     if not level:
         make_environment()
     STAMP.write_text(f"{mark} {'tests' if tests else 'run'}", encoding="ascii")
 
 
 def fingerprint() -> str:
-    """What the environment must be made of: it is made anew when this changes."""
-    parts = [sys.version.encode(), str(ROOT).encode(), (ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    """What the environment is made of: it is made anew when this changes."""
+    import tomllib  # not before Python 3.11, and the sentence about that comes first
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = [
+        sys.version,
+        str(ROOT),
+        json.dumps(project, sort_keys=True),
+        CONSTRAINTS.read_text(encoding="utf-8"),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def make_environment() -> None:
     """A fresh virtual environment with the pinned packages and the program itself, all compiled."""
+    import venv  # Debian may lack it until the system packages are there
+
     print("Setting up; this happens once and takes a minute or two …", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     venv.EnvBuilder(with_pip=True).create(VENV)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     install += ["--no-warn-script-location", "--require-hashes", "-r", str(CONSTRAINTS)]
     must([*install, "--only-binary=:all:"], "the packages cannot be installed; is there a network?")
-    itself = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
-    must([*itself, "--no-build-isolation", "--editable", str(ROOT)], "the program cannot be installed")
-    call([str(PYTHON), "-m", "compileall", "-q", "-j", "0", "-x", r"[/\\]deploy_lib[/\\]", str(VENV), "anders_desktop", "ui"])
+    itself = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-index",
+    ]
+    must([*itself, "--no-build-isolation", *EDITABLE, str(ROOT)], "the program cannot be installed")
+    call(
+        [
+            str(PYTHON),
+            "-m",
+            "compileall",
+            "-q",
+            "-j",
+            "0",
+            "-x",
+            r"[/\\]deploy_lib[/\\]",
+            str(VENV),
+            "anders_desktop",
+            "ui",
+        ]
+    )
 
 
 def install_system(packages: list[str]) -> None:

@@ -19,7 +19,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CONSTRAINTS = HERE / "constraints.txt"
 
-LINUX = [f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)] + ["manylinux2014_x86_64", "manylinux1_x86_64"]
+LINUX = [f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)] + [
+    "manylinux2014_x86_64",
+    "manylinux1_x86_64",
+]
 _MACOS = (26, 15, 14, 13, 12, 11)
 # Macs with Intel are left out: some packages no longer come for them.
 SYSTEMS: dict[str, list[str]] = {
@@ -63,7 +66,9 @@ def resolve(wanted: list[str], tags: list[str], python: str) -> list[tuple[str, 
     found = []
     for item in json.loads(done.stdout)["install"]:
         digest = item["download_info"]["archive_info"]["hashes"]["sha256"]
-        found.append((item["metadata"]["name"].lower().replace("_", "-"), item["metadata"]["version"], digest))
+        found.append(
+            (item["metadata"]["name"].lower().replace("_", "-"), item["metadata"]["version"], digest)
+        )
     return found
 
 
