@@ -88,7 +88,10 @@ def run(rest: list[str]) -> int:
     if has_screen():
         return call([str(PROGRAM), *data, *rest, str(pack)])
     report = BUILD / "verslag-leersessie-6.pdf"
-    print("There is no screen here; instead of a window the program makes a session report of the example:")
+    print(
+        "There is no screen here; instead of a window the program makes a session report of the example:",
+        flush=True,
+    )
     choice = ["--number", "6", "--output", str(report), "--force"]
     done = call([str(PROGRAM), *data, "report", str(pack), "session", *choice])
     if not done:
