@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import builtins
 import contextlib
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,12 +14,16 @@ from typing import Any
 
 from anders_desktop import __version__
 from anders_desktop.errors import AndersError, ContentError
+from anders_desktop.log import guard, log_bug, start_log
 from anders_desktop.places import Places, find_places
 from anders_desktop.resources import resource
 from anders_desktop.settings import Settings
 from anders_desktop.text import LANGUAGES, N_, _, set_language
 
 _BEFORE_QT = builtins.__import__  # PySide6 puts a slower one in its place
+
+PACK_SUFFIX = ".anders"
+LAST_LAB = "last_lab"  # the setting in which the window keeps which proeftuin was open
 
 VERBS = {
     "new": N_("een nieuwe proeftuin"),
@@ -34,15 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code: 0 done, 1 the content is wrong, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     wanted = _parse(given)
     places = find_places(wanted.data_dir)
     settings = Settings(places.settings)
     set_language(wanted.language or _known(settings.get("language")), resource("translations"))
-    if wanted.verb is None:
-        return _window(places, settings, Path(wanted.pack) if wanted.pack else None)
-    return _verb(places, settings, wanted)
+    run = _window if wanted.verb is None else _verb
+    with contextlib.suppress(BrokenPipeError):
+        return guard(lambda: run(places, settings, wanted), lambda: start_log(places.logs))
+    return 0
 
 
 def _verb(places: Places, settings: Settings, wanted: argparse.Namespace) -> int:
@@ -60,12 +67,34 @@ def _verb(places: Places, settings: Settings, wanted: argparse.Namespace) -> int
     return 1
 
 
-def _window(places: Places, settings: Settings, pack: Path | None) -> int:
-    from anders_desktop.log import start_log
+def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> int:
+    pack = Path(wanted.pack) if wanted.pack else None
+    if pack is not None and not pack.exists():
+        if (places.library / wanted.pack).is_dir() and pack.name == wanted.pack:
+            settings.set(LAST_LAB, wanted.pack)  # an id: the proeftuin to open is then the one of last time
+            pack = None
+        elif pack.suffix != PACK_SUFFIX:
+            sys.stderr.write(
+                _("‘{word}’ is geen opdracht en geen proeftuin. Opdrachten: {verbs}").format(
+                    word=wanted.pack, verbs=", ".join(VERBS)
+                )
+                + "\n"
+            )
+            return 2
+    if _no_screen():
+        sys.stderr.write(_("Er is geen scherm. De opdrachten werken wel: anders-desktop --help") + "\n")
+        return 1
     from ui.desk import open_window
 
     start_log(places.logs)
+    sys.excepthook = log_bug
     return open_window(places, settings, pack, _BEFORE_QT)
+
+
+def _no_screen() -> bool:
+    """Whether Qt would find nothing to draw on and end the program."""
+    needed = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in needed)
 
 
 def _known(language: Any) -> str:
@@ -166,5 +195,4 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(BrokenPipeError):
-        sys.exit(main())
+    sys.exit(main())

@@ -67,6 +67,7 @@ class Commands:
 
         target = Path(arguments.document)
         files.refuse_existing(target, force=arguments.force)
+        _refuse_same(arguments.pack, target)
         with self._opened(arguments.pack) as store:
             write_document(store, target)
         return 0
@@ -79,6 +80,7 @@ class Commands:
 
         target = Path(arguments.output)
         files.refuse_existing(target, force=arguments.force)
+        _refuse_same(arguments.pack, target)
         with self._opened(arguments.pack) as store:
             sessions = store.find(LearningSession, number=arguments.number)
             if not sessions:
@@ -90,7 +92,7 @@ class Commands:
     def _check(self, arguments: Namespace) -> int:
         from anders_desktop.store.check import check
 
-        with self._opened(arguments.pack) as store:
+        with self._opened(arguments.pack, judge=False) as store:
             problems = check(store)
         if problems:
             raise ContentError(_("Er is iets mis met deze proeftuin:"), tuple(problems))
@@ -111,8 +113,8 @@ class Commands:
 
         target = Path(arguments.pack)
         files.refuse_existing(target, force=arguments.force)
-        with tempfile.TemporaryDirectory() as name:
-            store = Store.create(Path(name) / pack.DATABASE, engine.new_key(), self._identity)
+        with _scratch_folder() as folder:
+            store = Store.create(folder / pack.DATABASE, engine.new_key(), self._identity)
             try:
                 fill(store)
                 pack.write_pack(store, target, force=arguments.force)
@@ -120,26 +122,38 @@ class Commands:
                 store.close()
 
     @contextlib.contextmanager
-    def _opened(self, which: str) -> Iterator[Store]:
+    def _opened(self, which: str, *, judge: bool = True) -> Iterator[Store]:
         """A pack, opened as a copy, or a proeftuin of the library by its id."""
         from anders_desktop.store import pack
         from anders_desktop.store.library import Library
 
         library = Library(self._places.library, self._identity)
         path = Path(which)
-        if not path.exists() and library.has(which):
-            store = library.open(which)
-            try:
-                yield store
-            finally:
-                store.close()
-            return
-        with tempfile.TemporaryDirectory() as name:
-            store = pack.open_pack(path, Path(name), self._identity)
-            try:
-                yield store
-            finally:
-                store.close()
+        with contextlib.ExitStack() as stack:
+            if not path.exists() and library.has(which):
+                store = library.open(which)
+            else:
+                store = pack.open_pack(
+                    path, stack.enter_context(_scratch_folder()), self._identity, judge=judge
+                )
+            stack.callback(store.close)
+            yield store
+
+
+@contextlib.contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    from anders_desktop.store import files
+
+    with files.plain_disk_errors(Path(tempfile.gettempdir())):
+        made = tempfile.TemporaryDirectory(prefix="anders-", ignore_cleanup_errors=True)
+    with made as name:
+        yield Path(name)
+
+
+def _refuse_same(source: str, target: Path) -> None:
+    """Refuse to write over what is being read."""
+    if target.exists() and Path(source).exists() and target.samefile(source):
+        raise ContentError(_("‘{name}’ is de proeftuin zelf. Kies een andere naam.").format(name=target.name))
 
 
 def say_problem(message: str, problems: tuple[str, ...] = ()) -> None:

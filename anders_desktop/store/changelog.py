@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from anders_desktop.store.clock import HybridClock
 from anders_desktop.store.tables import changes, edits, replaced
 
+_IMPORTED = uuid.UUID("6f5d7a52-3c0c-4d42-9d7e-0f5c1a3a9b11")
 _BATCH = 400  # how many ids one question to the database names
 
 
@@ -47,8 +48,13 @@ class EditHead:
 def write_edit(
     connection: Connection, head: EditHead, new: Sequence[Change], identity: Identity, clock: HybridClock
 ) -> str:
-    """Write one edit with its changes and with what each of them replaces; gives the id of the edit."""
-    edit_id = str(uuid.uuid4())
+    """Write one edit with its changes and with what each of them replaces; gives the id of the edit.
+
+    What a document brought gets ids made from its content: the same document read in on two computers is then one
+    history, and merging those two finds no differences that are none.
+    """
+    same = head.sort == "import"
+    edit_id = _id_of_content(new) if same else _new_id()
     connection.execute(
         insert(edits),
         {
@@ -65,7 +71,8 @@ def write_edit(
     heads = present(connection, {change.record_id for change in new})
     rows, links = [], []
     for change in new:
-        change_id = str(uuid.uuid4())
+        first = same and (change.record_id, change.field) not in heads
+        change_id = _same_id(change.record_id, change.field, str(change.value)) if first else _new_id()
         rows.append(
             {
                 "id": change_id,
@@ -85,6 +92,18 @@ def write_edit(
     if links:
         connection.execute(insert(replaced), links)
     return edit_id
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def _id_of_content(new: Sequence[Change]) -> str:
+    return _same_id("edit", *(f"{one.record_id}\n{one.field}\n{one.value}" for one in new))
+
+
+def _same_id(*words: str) -> str:
+    return str(uuid.uuid5(_IMPORTED, "\0".join(words)))
 
 
 def present(
@@ -159,7 +178,9 @@ def _replaced_values(connection: Connection, change_ids: list[str]) -> dict[str,
         statement = (
             select(replaced.c.change_id, changes.c.value)
             .join(changes, changes.c.id == replaced.c.earlier_id)
+            .join(edits, edits.c.id == changes.c.edit_id)
             .where(replaced.c.change_id.in_(change_ids[start : start + _BATCH]))
+            .order_by(edits.c.clock, changes.c.id)  # the value that was shown comes last
         )
         values.update({row[0]: row[1] for row in connection.execute(statement)})
     return values

@@ -28,12 +28,19 @@ _OLDEST_SQLITE = (3, 51, 3)  # earlier versions can damage a database when a log
 
 _PRAGMAS = (
     "synchronous = EXTRA",
-    "foreign_keys = ON",
     "mmap_size = 0",
     "cell_size_check = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
 )
+
+
+class OlderVersionError(Exception):
+    """The database has an older schema; it must be upgraded before it is used."""
+
+    def __init__(self, schema: int) -> None:
+        super().__init__(schema)
+        self.schema = schema
 
 
 def new_key() -> str:
@@ -45,23 +52,12 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
     """Open a database for this process alone and check that it is one of ours.
 
     Raises InUseError when another window has it, ContentError when it is damaged or not ours, NewerVersionError
-    when a newer program wrote it, SurroundingsError when the disk refuses. Nothing is written to a file that is
-    refused.
+    when a newer program wrote it, OlderVersionError when an older one did, SurroundingsError when the disk
+    refuses. Nothing is written to a file that is refused.
     """
     if not create and not path.is_file():
         raise ContentError(_("Deze proeftuin is er niet meer."))
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: _connect(path, key, create=create),
-        poolclass=StaticPool,
-        hide_parameters=True,  # an error message must not hold a sentence of the users'
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    engine = bare_engine(path, key, create=create)
     try:
         with plain_errors(), engine.connect() as connection:
             _refuse_foreign(connection, create=create)
@@ -71,7 +67,24 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
     return engine
 
 
-def _connect(path: Path, key: str, *, create: bool) -> Any:
+def bare_engine(path: Path, key: str, *, create: bool = False, foreign_keys: bool = True) -> Engine:
+    """An engine without a look at what is in the file; foreign keys are off for a migration only."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(path, key, create=create, foreign_keys=foreign_keys),
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error message must not hold a sentence of the users'
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _connect(path: Path, key: str, *, create: bool, foreign_keys: bool) -> Any:
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -90,7 +103,7 @@ def _connect(path: Path, key: str, *, create: bool) -> Any:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version <= SCHEMA:  # a newer file is not touched at all, not even its journal mode
             connection.execute("PRAGMA journal_mode = TRUNCATE")
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
@@ -114,12 +127,14 @@ def _refuse_foreign(connection: Connection, *, create: bool) -> None:
                 " Installeer de nieuwste versie om verder te werken."
             )
         )
+    if version < SCHEMA:
+        raise OlderVersionError(version)
 
 
-def stamp(connection: Connection) -> None:
-    """Mark a new database as ours, with the schema it has."""
+def stamp(connection: Connection, schema: int = SCHEMA) -> None:
+    """Mark a database as ours, with the schema it has."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
 
 
 @contextlib.contextmanager
@@ -200,13 +215,3 @@ def damage(engine: Engine) -> list[str]:
         ]
         problems += [f"{row[0]}: {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
     return problems
-
-
-def refuse_planted(store: Any) -> None:
-    """Refuse a database from elsewhere that has a trigger or view: ours have none, so somebody planted it."""
-    with store.connection() as connection:
-        planted = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-        ).scalar()
-    if planted is not None:
-        raise ContentError(_("In dit bestand zit iets dat er niet hoort. Het is niet geopend."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from anders_desktop.text import _
 PATIENCE = 2.5
 """Seconds to keep trying to put a file in place: scanners let go well within that."""
 
+_HELD = (5, 32, 33)  # what Windows says of a file that another program holds on to
+
 
 def replace(source: Path, target: Path) -> None:
     """Put ``source`` in the place of ``target``, trying again for a while when something holds on to it."""
@@ -22,8 +25,8 @@ def replace(source: Path, target: Path) -> None:
     while True:
         try:
             source.replace(target)
-        except PermissionError:
-            if time.monotonic() > deadline:
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
         else:
@@ -35,8 +38,6 @@ def plain_disk_errors(path: Path) -> Iterator[None]:
     """Turn what the disk says about a path into a sentence."""
     try:
         yield
-    except FileExistsError:
-        raise
     except OSError as error:
         raise _in_words(path.name, error) from error
 
@@ -48,15 +49,21 @@ def _in_words(name: str, error: OSError) -> AndersError:
         words = _("‘{name}’: hier mag niet geschreven of gelezen worden. Er is niets veranderd.")
     elif error.errno == errno.ENOENT:
         words = _("‘{name}’ is er niet.")
-    elif error.errno in (errno.EISDIR, errno.ENOTDIR):
+    elif error.errno == errno.EISDIR:
         words = _("‘{name}’ is een map, geen bestand.")
+    elif error.errno in (errno.ENOTDIR, errno.EEXIST):
+        words = _("‘{name}’ kan geen map zijn: daar staat al een bestand.")
+    elif error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+        words = _("‘{name}’ kan niet als naam van een bestand. Kies een kortere naam, zonder vreemde tekens.")
     else:
         words = _("‘{name}’ kan niet worden gelezen of geschreven. Er is niets veranderd.")
     return SurroundingsError(words.format(name=name))
 
 
 def refuse_existing(target: Path, *, force: bool) -> None:
-    """Refuse a target that exists, unless it may be replaced; a folder never may."""
+    """Refuse a target that exists, unless it may be replaced; a folder never may, and its own folder must be there."""
+    if not target.parent.is_dir():
+        raise SurroundingsError(_("De map ‘{name}’ is er niet.").format(name=target.parent.name))
     if target.is_dir():
         raise SurroundingsError(_("‘{name}’ is een map, geen bestand.").format(name=target.name))
     if target.exists() and not force:
@@ -75,6 +82,23 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Have the content of a file on disk before going on."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file beside its place first, so that the copy is there whole or not at all."""
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        shutil.copyfile(source, scratch)
+        sync(scratch)
+        replace(scratch, target)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:

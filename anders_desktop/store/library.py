@@ -8,8 +8,8 @@ import re
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
@@ -17,6 +17,7 @@ from anders_desktop.model import Organisation
 from anders_desktop.store import engine, files, merge, pack
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.store import Store
+from anders_desktop.store.upgrade import open_store
 from anders_desktop.text import _
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -40,12 +41,16 @@ class LibraryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What opening a pack did: ``how`` is "new", "same" or "merged" (with how many changes came in)."""
+    """What opening a pack did: ``how`` is "new", "same" or "merged".
+
+    With how many changes came in, in how many fields both copies differ, and how many records of each kind changed.
+    """
 
     lab_id: str
     how: str
     changes: int = 0
     conflicts: int = 0
+    records: Mapping[str, int] = field(default_factory=dict)
 
 
 class Library:
@@ -57,21 +62,20 @@ class Library:
 
     def entries(self) -> list[LibraryEntry]:
         """Every proeftuin, the one worked in last first."""
-        found = []
-        for folder in sorted(self.folder.iterdir()) if self.folder.is_dir() else []:
-            if (folder / pack.DATABASE).is_file():
-                found.append(self._entry(folder))
+        found = [self._entry(self.folder / name) for name in self.ids()]
         return sorted(found, key=lambda one: -(one.last_saved or 0))
 
     def ids(self) -> list[str]:
         """The ids of the proeftuinen, as their folders are named."""
         if not self.folder.is_dir():
             return []
-        return sorted(one.name for one in self.folder.iterdir() if (one / pack.DATABASE).is_file())
+        with files.plain_disk_errors(self.folder):
+            names = [one.name for one in self.folder.iterdir() if (one / pack.DATABASE).is_file()]
+        return sorted(name for name in names if not name.startswith("."))
 
     def has(self, lab_id: str) -> bool:
         """Whether a proeftuin is here."""
-        return (self._place(lab_id) / pack.DATABASE).is_file()
+        return bool(lab_id) and (self._place(lab_id) / pack.DATABASE).is_file()
 
     def open(self, lab_id: str) -> Store:
         """Open a proeftuin; InUseError when another window has it, ContentError when it is not here or damaged."""
@@ -80,39 +84,38 @@ class Library:
             raise ContentError(_("De proeftuin ‘{id}’ staat niet op deze computer.").format(id=lab_id))
         with files.plain_disk_errors(folder):
             key = pack.read_key_text((folder / KEY_FILE).read_text(encoding="utf-8"), folder.name)
-        return Store(folder / pack.DATABASE, key, self.identity)
+        return open_store(folder / pack.DATABASE, key, self.identity)
 
-    def create(self, fill: Callable[[Store], None], lab_id: str = "") -> str:
+    def create(self, fill: Callable[[Store], None]) -> str:
         """Make a proeftuin, let ``fill`` put its first records in, and give its id. All or nothing."""
         with self._incoming() as folder:
             key = engine.new_key()
             store = Store.create(folder / pack.DATABASE, key, self.identity)
             try:
                 fill(store)
-                made = lab_id or store.lab().id
+                made = store.lab().id
             finally:
                 store.close()
-            (folder / KEY_FILE).write_text(pack.key_text(key), encoding="utf-8")
-            self._settle(folder, made)
+            self._settle(folder, made, key)
         return made
 
-    def add_pack(self, path: Path, only_look: bool = False) -> Added:
+    def add_pack(self, path: Path, only_look: bool = False, mine: Store | None = None) -> Added:
         """Bring a pack home: as a new proeftuin, or, when it is already here, what is new in it.
 
-        With ``only_look`` nothing is written; the answer says what would come.
+        With ``only_look`` nothing is written; the answer says what would come. ``mine`` is the proeftuin that is
+        open in the window, if any: when the pack is a copy of that one, the changes go straight into it.
         """
         with self._incoming() as folder:
             store = pack.open_pack(path, folder, self.identity)
             try:
                 lab_id = store.lab().id
                 if self.has(lab_id):
-                    return self._bring_in(store, lab_id, only_look=only_look)
+                    return self._bring_in(store, lab_id, mine, only_look=only_look)
             finally:
                 store.close()
             if only_look:
                 return Added(lab_id, "new")
-            (folder / KEY_FILE).write_text(pack.key_text(store.key), encoding="utf-8")
-            self._settle(folder, lab_id)
+            self._settle(folder, lab_id, store.key)
         return Added(lab_id, "new")
 
     def write_pack(self, lab_id: str, target: Path, *, force: bool = False) -> None:
@@ -133,16 +136,15 @@ class Library:
 
     # ---- inside
 
-    def _bring_in(self, other: Store, lab_id: str, *, only_look: bool) -> Added:
-        mine = self.open(lab_id)
+    def _bring_in(self, other: Store, lab_id: str, mine: Store | None, *, only_look: bool) -> Added:
+        here = self._place(lab_id) / pack.DATABASE
+        if mine is not None and mine.path == here:
+            return _united(mine, other, lab_id, only_look=only_look)
+        opened = self.open(lab_id)
         try:
-            news = merge.look(mine, other)
-            if not news.changes or only_look:
-                return Added(lab_id, "merged" if news.changes else "same", news.changes, news.conflicts)
-            report = merge.bring_in(mine, other)
-            return Added(lab_id, "merged", report.changes, report.conflicts)
+            return _united(opened, other, lab_id, only_look=only_look)
         finally:
-            mine.close()
+            opened.close()
 
     def _entry(self, folder: Path) -> LibraryEntry:
         try:
@@ -171,7 +173,8 @@ class Library:
         return self.folder / folder_name(lab_id)
 
     @contextlib.contextmanager
-    def _incoming(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _incoming(self) -> Iterator[Path]:
+        """A folder to make a proeftuin in; what is still there at the end was not wanted."""
         with files.plain_disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             made = Path(tempfile.mkdtemp(dir=self.folder, prefix=".nieuw-"))
@@ -180,13 +183,24 @@ class Library:
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
-    def _settle(self, folder: Path, lab_id: str) -> None:
+    def _settle(self, folder: Path, lab_id: str, key: str) -> None:
+        """Give a finished folder its own name; the key is on disk before that."""
         target = self._place(lab_id)
+        files.write_whole(folder / KEY_FILE, pack.key_text(key).encode())
+        files.sync_folder(folder)
         if target.exists():
             raise ContentError(_("Deze proeftuin staat al op deze computer."))
         with files.plain_disk_errors(target):
             files.replace(folder, target)
         files.sync_folder(self.folder)
+
+
+def _united(mine: Store, other: Store, lab_id: str, *, only_look: bool) -> Added:
+    news = merge.look(mine, other)
+    if news.changes and not only_look:
+        news = merge.bring_in(mine, other)
+    how = "merged" if news.changes else "same"
+    return Added(lab_id, how, news.changes, news.conflicts, news.records)
 
 
 def folder_name(lab_id: str) -> str:

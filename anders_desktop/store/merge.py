@@ -2,68 +2,139 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError
 from anders_desktop.model import BY_KIND
 from anders_desktop.store import search
 from anders_desktop.store.changelog import Change, present
+from anders_desktop.store.clock import wall_seconds
 from anders_desktop.store.store import Store, project
 from anders_desktop.store.tables import changes, edits, replaced
+from anders_desktop.store.values import decode
 from anders_desktop.text import _
 
-_BATCH = 500
+_BATCH = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many changes came in, and in how many fields both copies say something else."""
+    """What a merge brings: how many changes, in how many fields both copies say something else, records by kind."""
 
     changes: int
-    conflicts: int
+    conflicts: int = 0
+    records: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values of a field with a conflict; the newest is the one that is shown."""
+
+    value: Any
+    author: str
+    changed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that two copies changed without knowing of each other; every value is kept, newest first."""
+
+    kind: str
+    record_id: str
+    field: str
+    versions: tuple[Version, ...]
 
 
 def look(mine: Store, other: Store) -> Merged:
     """What :func:`bring_in` would do; nothing is written."""
     _refuse_strangers(mine, other)
     with other.connection() as source, mine.connection() as target:
-        return Merged(len(_ids(source, changes) - _ids(target, changes)), 0)
+        merged, _shown = _unite(source, target)
+        target.rollback()
+    return merged
 
 
 def bring_in(mine: Store, other: Store) -> Merged:
     """Take over every edit of ``other`` that ``mine`` does not know, in one transaction.
 
-    A field that both changed keeps both values in the log; the later one is shown. Raises ContentError for two
-    different proeftuinen.
+    A field that both changed keeps both values in the log; the later one is shown. Who listens to ``mine`` is told.
+    Raises ContentError for two different proeftuinen.
     """
     _refuse_strangers(mine, other)
     with other.connection() as source, mine.connection() as target:
-        known = _ids(target, changes)
-        _copy(source, target, edits, "id", _ids(target, edits))
-        new = _copy(source, target, changes, "id", known)
-        _copy_links(source, target)
-        records = {(row["record_kind"], row["record_id"]) for row in new}
-        touched = {(row["record_id"], row["field"]): row["record_kind"] for row in new}
-        heads = present(target, {record_id for record_id, _field in touched})
-        clocks = _clocks(target, [change_id for found in heads.values() for change_id, _value in found])
-        shown, conflicts = [], 0
-        for (record_id, field), kind in touched.items():
-            found = heads.get((record_id, field), [])
-            if not found or kind not in BY_KIND:
-                continue
-            conflicts += len({value for _id, value in found}) > 1
-            newest = max(found, key=lambda one: clocks[one[0]])
-            shown.append(Change(kind, record_id, field, newest[1]))
-        with Session(bind=target, join_transaction_mode="create_savepoint") as session:
-            project(session, shown)
-            session.commit()
-        search.reindex(target, records)
-    mine.forget_stacks()
-    return Merged(len(new), conflicts)
+        merged, shown = _unite(source, target)
+    if merged.changes:
+        mine.came_in(shown)
+    return merged
+
+
+def conflicts(store: Store) -> list[Conflict]:
+    """Every field with two values that do not know of each other; an edit of the field settles it."""
+    twice = (
+        select(changes.c.record_id)
+        .outerjoin(replaced, replaced.c.earlier_id == changes.c.id)
+        .where(replaced.c.earlier_id.is_(None))
+        .group_by(changes.c.record_id, changes.c.field)
+        .having(func.count() > 1)
+    )
+    with store.connection() as connection:
+        heads = present(connection, set(connection.scalars(twice)))
+        torn = {key: found for key, found in heads.items() if len({value for _id, value in found}) > 1}
+        about = _about(connection, [change_id for found in torn.values() for change_id, _value in found])
+    result = []
+    for (record_id, name), found in torn.items():
+        rows = sorted((about[change_id] for change_id, _value in found), key=_order, reverse=True)
+        kind = str(rows[0].record_kind)
+        versions = tuple(
+            Version(decode(kind, name, row.value), row.author, wall_seconds(row.clock)) for row in rows
+        )
+        result.append(Conflict(kind, record_id, name, versions))
+    return sorted(result, key=lambda one: (one.kind, one.record_id, one.field))
+
+
+def _unite(source: Connection, target: Connection) -> tuple[Merged, list[Change]]:
+    """Copy what is new of the log and bring the rows in line; gives what the touched fields show now."""
+    new_edits = _missing(source, target, edits)
+    new_changes = _missing(source, target, changes)
+    _insert(target, edits, new_edits)
+    _agree_on_imports(source, target)
+    _insert(target, changes, new_changes)
+    links = _copy_links(source, target)
+    kinds = {(row["record_id"], row["field"]): row["record_kind"] for row in new_changes}
+    kinds |= _linked_fields(target, {link["earlier_id"] for link in links})
+    shown, torn = _shown(target, kinds)
+    with Session(bind=target, join_transaction_mode="create_savepoint") as session:
+        project(session, shown)
+        session.commit()
+    search.reindex(target, {(change.kind, change.record_id) for change in shown})
+    records: dict[str, int] = {}
+    for kind, _record_id in {(row["record_kind"], row["record_id"]) for row in new_changes}:
+        records[kind] = records.get(kind, 0) + 1
+    return Merged(len(new_changes), torn, records), shown
+
+
+def _shown(target: Connection, kinds: Mapping[tuple[str, str], str]) -> tuple[list[Change], int]:
+    heads = present(target, {record_id for record_id, _field in kinds})
+    ids = [change_id for key, found in heads.items() if key in kinds for change_id, _value in found]
+    about = _about(target, ids)
+    shown, torn = [], 0
+    for (record_id, name), kind in kinds.items():
+        found = heads.get((record_id, name), [])
+        if found and kind in BY_KIND:
+            torn += len({value for _id, value in found}) > 1
+            newest = max((about[change_id] for change_id, _value in found), key=_order)
+            shown.append(Change(kind, record_id, name, newest.value))
+    return shown, torn
+
+
+def _order(row: Row[Any]) -> tuple[str, str]:
+    """The later of two is shown; of two stamps that are the same both copies choose alike."""
+    return row.clock, row.id
 
 
 def _refuse_strangers(mine: Store, other: Store) -> None:
@@ -71,37 +142,65 @@ def _refuse_strangers(mine: Store, other: Store) -> None:
         raise ContentError(_("Dit zijn twee verschillende proeftuinen. Ze kunnen niet worden samengevoegd."))
 
 
-def _ids(connection: Connection, table: Table) -> set[str]:
-    return set(connection.scalars(select(table.c.id)))
-
-
-def _copy(
-    source: Connection, target: Connection, table: Table, key: str, known: set[str]
-) -> list[dict[str, Any]]:
-    rows = [dict(row) for row in source.execute(select(table)).mappings() if row[key] not in known]
-    for start in range(0, len(rows), _BATCH):
-        target.execute(insert(table), rows[start : start + _BATCH])
+def _missing(source: Connection, target: Connection, table: Table) -> list[dict[str, Any]]:
+    known = set(target.scalars(select(table.c.id)))
+    lost = [one for one in source.scalars(select(table.c.id)) if one not in known]
+    rows: list[dict[str, Any]] = []
+    for part in _parts(lost):
+        statement = select(table).where(table.c.id.in_(part))
+        rows += [dict(row) for row in source.execute(statement).mappings()]
     return rows
 
 
-def _copy_links(source: Connection, target: Connection) -> None:
+def _insert(target: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        target.execute(insert(table), rows)
+
+
+def _agree_on_imports(source: Connection, target: Connection) -> None:
+    """A document that both copies read in is one edit: give it the earlier time of the two, in both."""
+    statement = select(edits.c.id, edits.c.clock, edits.c.author, edits.c.device).where(
+        edits.c.sort == "import"
+    )
+    here = {row.id: row for row in target.execute(statement)}
+    for row in source.execute(statement):
+        if row.id in here and row.clock < here[row.id].clock:
+            values = {"clock": row.clock, "author": row.author, "device": row.device}
+            target.execute(update(edits).where(edits.c.id == row.id).values(values))
+
+
+def _copy_links(source: Connection, target: Connection) -> list[dict[str, Any]]:
     known = {(row.change_id, row.earlier_id) for row in target.execute(select(replaced))}
     rows = [
         dict(row)
         for row in source.execute(select(replaced)).mappings()
         if (row["change_id"], row["earlier_id"]) not in known
     ]
-    for start in range(0, len(rows), _BATCH):
-        target.execute(insert(replaced), rows[start : start + _BATCH])
+    _insert(target, replaced, rows)
+    return rows
 
 
-def _clocks(connection: Connection, change_ids: list[str]) -> dict[str, str]:
-    clocks: dict[str, str] = {}
-    for start in range(0, len(change_ids), _BATCH):
+def _linked_fields(target: Connection, change_ids: set[str]) -> dict[tuple[str, str], str]:
+    """The fields in which a change was replaced that stood here already."""
+    found = {}
+    for part in _parts(sorted(change_ids)):
+        statement = select(changes.c.record_id, changes.c.field, changes.c.record_kind)
+        for row in target.execute(statement.where(changes.c.id.in_(part))):
+            found[row.record_id, row.field] = row.record_kind
+    return found
+
+
+def _about(connection: Connection, change_ids: list[str]) -> dict[str, Row[Any]]:
+    about: dict[str, Row[Any]] = {}
+    for part in _parts(change_ids):
         statement = (
-            select(changes.c.id, edits.c.clock)
+            select(changes.c.id, changes.c.record_kind, changes.c.value, edits.c.clock, edits.c.author)
             .join(edits, edits.c.id == changes.c.edit_id)
-            .where(changes.c.id.in_(change_ids[start : start + _BATCH]))
+            .where(changes.c.id.in_(part))
         )
-        clocks.update({row[0]: row[1] for row in connection.execute(statement)})
-    return clocks
+        about.update({row.id: row for row in connection.execute(statement)})
+    return about
+
+
+def _parts(ids: list[str]) -> Iterable[list[str]]:
+    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))

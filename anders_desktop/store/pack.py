@@ -20,7 +20,9 @@ from anders_desktop import __version__
 from anders_desktop.errors import ContentError, NewerVersionError
 from anders_desktop.store import engine, files
 from anders_desktop.store.changelog import Identity
+from anders_desktop.store.check import check
 from anders_desktop.store.store import Store
+from anders_desktop.store.upgrade import open_store
 from anders_desktop.text import _
 
 FORMAT = 1
@@ -78,6 +80,7 @@ def write_pack(store: Store, target: Path, *, force: bool = False) -> None:
             shutil.copyfileobj(inside, again)
         if _digest(folder / "again") != digest:
             raise OSError("the pack reads back differently")
+        files.sync(scratch)
         files.replace(scratch, target)
     files.sync_folder(target.parent)
 
@@ -111,13 +114,20 @@ def unpack(path: Path, folder: Path) -> tuple[Manifest, str]:
     return manifest, key
 
 
-def open_pack(path: Path, folder: Path, identity: Identity) -> Store:
-    """Open what is in a pack, as a copy in ``folder``."""
+def open_pack(path: Path, folder: Path, identity: Identity, *, judge: bool = True) -> Store:
+    """Open what is in a pack, as a copy in ``folder``, brought up to date when an older program made it.
+
+    Without ``judge`` also a pack with wrong content is opened, to say what is wrong with it.
+    """
     manifest, key = unpack(path, folder)
-    store = Store(folder / DATABASE, key, identity)
     try:
-        engine.refuse_planted(store)
-        if store.lab().id != manifest.lab_id:
+        store = open_store(folder / DATABASE, key, identity, foreign=True)
+    except NewerVersionError as error:
+        raise _newer(path, manifest) from error
+    except ContentError as error:
+        raise _damaged(path) from error
+    try:
+        if judge and (check(store) or store.lab().id != manifest.lab_id):
             raise _damaged(path)
     except BaseException:
         store.close()
@@ -134,7 +144,8 @@ def read_key_text(text: str, name: str) -> str:
     """The key from what lies beside a database; ContentError when it is damaged."""
     try:
         key = str(json.loads(text)["slots"][0]["key"])
-        if len(bytes.fromhex(key)) != engine.KEY_BYTES:
+        key = bytes.fromhex(key).hex()
+        if len(key) != 2 * engine.KEY_BYTES:
             raise ValueError(len(key))
     except (ValueError, LookupError, TypeError) as error:
         raise ContentError(_("‘{name}’ is beschadigd: de sleutel ontbreekt.").format(name=name)) from error
@@ -142,15 +153,11 @@ def read_key_text(text: str, name: str) -> str:
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        pack = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise ContentError(_("‘{name}’ is geen proeftuin van Anders.").format(name=path.name)) from error
-    except OSError as error:
-        with files.plain_disk_errors(path):
-            raise error
-        raise
-    return pack
+    with files.plain_disk_errors(path):
+        try:
+            return zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise ContentError(_("‘{name}’ is geen proeftuin van Anders.").format(name=path.name)) from error
 
 
 def _manifest(pack: zipfile.ZipFile, path: Path) -> tuple[Manifest, str]:
@@ -171,12 +178,7 @@ def _manifest(pack: zipfile.ZipFile, path: Path) -> tuple[Manifest, str]:
     except (ValueError, LookupError, TypeError, zipfile.BadZipFile, EOFError) as error:
         raise _damaged(path) from error
     if newer:
-        raise NewerVersionError(
-            _(
-                "‘{name}’ is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
-                " Installeer die versie om het te openen."
-            ).format(name=path.name, version=manifest.program)
-        )
+        raise _newer(path, manifest)
     _refuse_bomb(entries, path)
     return manifest, digest
 
@@ -187,6 +189,14 @@ def _refuse_bomb(entries: dict[str, zipfile.ZipInfo], path: Path) -> None:
     info = entries[DATABASE]
     if info.file_size > _LARGEST or info.file_size > _RATIO * max(info.compress_size, 1):
         raise _damaged(path)
+
+
+def _newer(path: Path, manifest: Manifest) -> NewerVersionError:
+    words = _(
+        "‘{name}’ is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
+        " Installeer de nieuwste versie om het te openen."
+    )
+    return NewerVersionError(words.format(name=path.name, version=" ".join(manifest.program.split())[:40]))
 
 
 def _damaged(path: Path) -> ContentError:

@@ -43,7 +43,9 @@ def _reindex_batch(connection: Connection, kind: str, names: tuple[str, ...], id
     table = BY_KIND[kind].__table__
     columns = [table.c[name] for name in names]
     numbers = select(search_documents.c.record_id, search_documents.c.id)
-    known = {row[0]: row[1] for row in connection.execute(numbers.where(search_documents.c.record_id.in_(ids)))}
+    known = {
+        row[0]: row[1] for row in connection.execute(numbers.where(search_documents.c.record_id.in_(ids)))
+    }
     for row in connection.execute(select(table.c.id, table.c.deleted, *columns).where(table.c.id.in_(ids))):
         body = "" if row.deleted else "\n".join(str(part) for part in _flat(row[2:]) if part)
         number = known.get(row.id)
@@ -92,7 +94,7 @@ def find(connection: Connection, words: str, limit: int) -> list[Hit]:
 
 def _excerpt(row: Any, words: str) -> str:
     """The line of the record in which the first word was found, shortened around it."""
-    first = words.split()[0].casefold() if words.split() else ""
+    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
     texts = [str(value) for value in row.values() if isinstance(value, str)]
     for text in texts:
         for line in text.splitlines():

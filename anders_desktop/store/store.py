@@ -12,15 +12,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.orm import Session
 
-from anders_desktop.errors import AndersError
+from anders_desktop.errors import ContentError
 from anders_desktop.model import BY_KIND, LivingLab, Record
-from anders_desktop.store import changelog, engine, search
+from anders_desktop.store import changelog, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
-from anders_desktop.store.tables import edits, metadata
+from anders_desktop.store.tables import edits
 from anders_desktop.store.undo import Stacks, Step
 from anders_desktop.store.values import decode
 from anders_desktop.store.work import Reader, Recorder, Work
+from anders_desktop.text import N_, _
 
 R = TypeVar("R", bound=Record)
 
@@ -42,8 +43,19 @@ class ChangeSet:
 class Store:
     """Reads and edits one proeftuin. All use of its one connection goes through one lock."""
 
-    def __init__(self, path: Path, key: str, identity: Identity, clock: HybridClock | None = None) -> None:
-        """Open the database at ``path``; raises what :func:`engine.open_engine` raises."""
+    def __init__(
+        self,
+        path: Path,
+        key: str,
+        identity: Identity,
+        clock: HybridClock | None = None,
+        *,
+        foreign: bool = False,
+    ) -> None:
+        """Open the database at ``path``; raises what :func:`engine.open_engine` raises.
+
+        A ``foreign`` one comes from elsewhere: it is refused when it holds anything ours do not.
+        """
         self.path = path
         self.key = key
         self.identity = identity
@@ -53,10 +65,14 @@ class Store:
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._stacks: Stacks | None = None
         self._typing: tuple[str, str] = ("", "")  # merge key and step of the last edit
-        with self._connected() as connection:
-            last = connection.scalar(select(func.max(edits.c.clock)))
-        if last:
-            self._clock.saw(last)
+        try:
+            if foreign:
+                with self.connection() as connection:
+                    schema.refuse_planted(connection)
+            self._see_clock()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @classmethod
     def create(cls, path: Path, key: str, identity: Identity, clock: HybridClock | None = None) -> Store:
@@ -64,9 +80,7 @@ class Store:
         made = engine.open_engine(path, key, create=True)
         try:
             with engine.plain_errors(), made.begin() as connection:
-                metadata.create_all(connection)
-                engine.create_search_index(connection)
-                engine.stamp(connection)
+                schema.create(connection)
         finally:
             made.dispose()
         return cls(path, key, identity, clock)
@@ -94,7 +108,9 @@ class Store:
         """The proeftuin itself."""
         found = self.find(LivingLab)
         if not found:
-            raise AndersError("no living lab")
+            raise ContentError(
+                _("Deze proeftuin is beschadigd: de gegevens van de proeftuin zelf ontbreken.")
+            )
         return found[0]
 
     def last_saved(self) -> float | None:
@@ -177,9 +193,13 @@ class Store:
         with self._lock:
             return engine.damage(self._engine)
 
-    def forget_stacks(self) -> None:
-        """Read the undo stacks anew next time, after the log changed by another way than an edit."""
-        self._stacks = None
+    def came_in(self, changes: list[Change]) -> None:
+        """Take note of changes that were merged into the log: the clock goes past them and listeners are told."""
+        with self._lock:
+            self._stacks = None
+            self._typing = ("", "")
+            self._see_clock()
+        self._tell("merge", changes, Step("", N_("Kopie samengevoegd"), {}), None)
 
     def close(self) -> None:
         """Let go of the file; using the store afterwards is a mistake."""
@@ -192,6 +212,15 @@ class Store:
     def _connected(self) -> Iterator[Connection]:
         with self._lock, engine.plain_errors(), self._engine.connect() as connection:
             yield connection
+
+    def _see_clock(self) -> None:
+        with self._connected() as connection:
+            last = connection.scalar(select(func.max(edits.c.clock)))
+        if last:
+            try:
+                self._clock.saw(str(last))
+            except ValueError as error:
+                raise ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd.")) from error
 
     def _read_stacks(self) -> Stacks:
         if self._stacks is None:

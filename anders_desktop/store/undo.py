@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 from anders_desktop.store.tables import edits
 from anders_desktop.text import _
 
+_KEPT = 2_000  # edits back; whoever wants to go further uses the history of the record
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -54,8 +56,9 @@ class Stacks:
         statement = (
             select(edits.c.sort, edits.c.step, edits.c.label, edits.c.label_values)
             .where(edits.c.device == device)
-            .order_by(edits.c.clock)
+            .order_by(edits.c.clock.desc())
+            .limit(_KEPT)
         )
-        for sort, step, label, values in connection.execute(statement):
+        for sort, step, label, values in reversed(connection.execute(statement).all()):
             stacks.note(sort, Step(step, label, values))
         return stacks

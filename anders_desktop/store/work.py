@@ -8,7 +8,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError
-from anders_desktop.model import Record, new_id
+from anders_desktop.model import Choice, Record, new_id
 from anders_desktop.store.changelog import Change
 from anders_desktop.store.values import encode, logged_fields
 from anders_desktop.text import _
@@ -99,6 +99,7 @@ class Recorder:
 
     def _note_new(self, record: Record) -> None:
         for name in logged_fields(type(record)):
+            _mend(record, name)
             value = encode(getattr(record, name))
             if value is not None or name == "deleted":
                 self._values[record.kind(), record.id, name] = value if value is not None else "false"
@@ -108,10 +109,21 @@ class Recorder:
         for name in logged_fields(type(record)):
             history = state.attrs[name].history
             if history.added and list(history.added) != list(history.deleted or ()):
-                self._values[record.kind(), record.id, name] = encode(history.added[0])
+                _mend(record, name)
+                self._values[record.kind(), record.id, name] = encode(getattr(record, name))
 
     def changes(self) -> list[Change]:
         """What was noted, one change a field."""
         return [
             Change(kind, record_id, name, value) for (kind, record_id, name), value in self._values.items()
         ]
+
+
+def _mend(record: Record, name: str) -> None:
+    """Replace half characters, which no file can hold; a paste from another program may bring them."""
+    value = getattr(record, name)
+    if not isinstance(value, str) or value.isascii() or isinstance(value, Choice):
+        return
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole != value:
+        setattr(record, name, whole)

@@ -1,0 +1,178 @@
+"""Bringing a proeftuin of an older program up to date: on a copy, checked, and only then put in place.
+
+Foreign keys are off before the transaction begins and rows are counted: with them on, Alembic's way of rebuilding a
+table deletes the rows that point to it without a word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from anders_desktop.errors import ContentError, InUseError, SurroundingsError
+from anders_desktop.store import engine, files
+from anders_desktop.store.changelog import Identity
+from anders_desktop.store.check import check
+from anders_desktop.store.store import Store
+from anders_desktop.text import _
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps to go: a folder as Alembic wants it, the schema it leads to, and how the result is judged."""
+
+    scripts: Path
+    schema: int
+    judge: Callable[[Path, str], list[str]]
+
+
+def steps_of_the_program() -> Steps:
+    """The steps that come with this program."""
+    return Steps(SCRIPTS, engine.SCHEMA, _judge)
+
+
+def open_store(path: Path, key: str, identity: Identity, *, foreign: bool = False) -> Store:
+    """Open a proeftuin, brought up to date first when an older program made it."""
+    try:
+        return Store(path, key, identity, foreign=foreign)
+    except engine.OlderVersionError:
+        upgrade(path, key, steps_of_the_program())
+        return Store(path, key, identity, foreign=foreign)
+
+
+def upgrade(path: Path, key: str, steps: Steps) -> Path:
+    """Bring a database up to date and give the place where the old one is kept.
+
+    The old one is never written to. Raises ContentError when the result is not sound, with the old one in place.
+    """
+    copy = path.with_name(f"{path.name}.nieuw")
+    _clear(copy)
+    try:
+        with files.plain_disk_errors(path):
+            digest = _digest(path)  # not while it is open: closing any handle on a file lets go of its locks
+        old_schema = _copy_whole(path, key, copy)
+        migrate(copy, key, steps)
+        problems = steps.judge(copy, key)
+        if problems:
+            raise ContentError(
+                _("Deze proeftuin kan niet worden bijgewerkt. Er is niets veranderd."), tuple(problems)
+            )
+        kept = _free_name(path, old_schema)
+        with files.plain_disk_errors(path):
+            if _digest(path) != digest:
+                raise InUseError(_("Deze proeftuin is al open in een ander venster."))
+            files.copy_whole(path, kept)
+            files.replace(copy, path)
+            files.sync_folder(path.parent)
+    finally:
+        _clear(copy)
+    return kept
+
+
+def migrate(path: Path, key: str, steps: Steps) -> None:
+    """Run the steps on a database, in one transaction; raises ContentError when a row is gone afterwards."""
+    bare = engine.bare_engine(path, key, foreign_keys=False)
+    try:
+        with engine.plain_errors(), bare.begin() as connection:
+            before = count_rows(connection)
+            _run_alembic(connection, steps)
+            _refuse_loss(before, count_rows(connection))
+            engine.stamp(connection, steps.schema)
+    finally:
+        bare.dispose()
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table of ours has."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        " AND name NOT LIKE 'search\\_text%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {
+        str(name): int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() or 0)  # noqa: S608 - names of our own tables
+        for (name,) in names.all()
+    }
+
+
+def _run_alembic(connection: Connection, steps: Steps) -> None:
+    from alembic import command  # only here: it costs a fifth of a second and is hardly ever needed
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+
+    config = Config()
+    config.set_main_option("script_location", str(steps.scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("sourceless", "true")  # a packed program has compiled modules only
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    reached = MigrationContext.configure(connection).get_current_revision()
+    if reached is None or int(reached) != steps.schema:
+        raise SurroundingsError(
+            _("Dit programma is niet goed gemaakt: een stap om oude proeftuinen bij te werken ontbreekt.")
+        )
+
+
+def _refuse_loss(before: Mapping[str, int], after: Mapping[str, int]) -> None:
+    lost = [name for name, count in before.items() if name != "alembic_version" and after.get(name) != count]
+    if lost:
+        raise ContentError(
+            _("Deze proeftuin kan niet worden bijgewerkt. Er is niets veranderd."),
+            tuple(_("Er zouden gegevens verdwijnen uit: {table}.").format(table=name) for name in lost),
+        )
+
+
+def _copy_whole(path: Path, key: str, copy: Path) -> int:
+    """Seal a copy while nobody else can write; gives the schema of what was copied."""
+    bare = engine.bare_engine(path, key)
+    try:
+        with engine.plain_errors(), bare.connect() as connection:
+            schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+        engine.seal(bare, copy)
+        problems = _damage(copy, key)
+        if problems:
+            raise ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."), tuple(problems))
+        return schema
+    finally:
+        bare.dispose()
+
+
+def _damage(path: Path, key: str) -> list[str]:
+    bare: Engine = engine.bare_engine(path, key)
+    try:
+        return engine.damage(bare)
+    finally:
+        bare.dispose()
+
+
+def _judge(path: Path, key: str) -> list[str]:
+    store = Store(path, key, Identity("", "upgrade"), foreign=True)
+    try:
+        return check(store)
+    finally:
+        store.close()
+
+
+def _clear(copy: Path) -> None:
+    with files.plain_disk_errors(copy):
+        for name in (copy.name, f"{copy.name}-journal"):
+            copy.with_name(name).unlink(missing_ok=True)
+
+
+def _free_name(path: Path, schema: int) -> Path:
+    number = 0
+    while True:
+        kept = path.with_name(f"{path.stem}-schema{schema}{f'-{number}' if number else ''}{path.suffix}")
+        if not kept.exists():
+            return kept
+        number += 1
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
