@@ -24,6 +24,7 @@ from anders_desktop.store.work import Reader, Recorder, Work
 from anders_desktop.text import N_, _
 
 R = TypeVar("R", bound=Record)
+_BATCH = 400  # how many ids one question to the database names
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +262,19 @@ class Store:
 
 def project(session: Session, changes: list[Change]) -> None:
     """Bring the rows in line with changes of the log; a record that is not there yet is made."""
+    wanted: dict[str, set[str]] = {}
     for change in changes:
-        record = BY_KIND[change.kind]
-        row = session.get(record, change.record_id)
-        if row is None:
-            row = record(id=change.record_id, deleted=False, position=0)
-            session.add(row)
-        setattr(row, change.field, decode(change.kind, change.field, change.value))
+        wanted.setdefault(change.kind, set()).add(change.record_id)
+    rows = {(kind, row.id): row for kind, ids in wanted.items() for row in _rows(session, BY_KIND[kind], ids)}
+    for change in changes:
+        key = (change.kind, change.record_id)
+        if key not in rows:
+            rows[key] = BY_KIND[change.kind](id=change.record_id, deleted=False, position=0)
+            session.add(rows[key])
+        setattr(rows[key], change.field, decode(change.kind, change.field, change.value))
+
+
+def _rows(session: Session, record: type[Record], ids: set[str]) -> Iterator[Record]:
+    listed = sorted(ids)
+    for start in range(0, len(listed), _BATCH):
+        yield from session.scalars(select(record).where(record.id.in_(listed[start : start + _BATCH])))

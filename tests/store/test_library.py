@@ -155,7 +155,7 @@ def test_a_target_that_exists_is_only_replaced_when_asked(library: Library, tmp_
     library.create(fill)
     target = tmp_path / "brief.anders"
     target.write_text("van mij")
-    with pytest.raises(SurroundingsError, match="brief.anders"):
+    with pytest.raises(SurroundingsError, match="bestaat al"):
         library.write_pack("lab", target)
     assert target.read_text() == "van mij"
     library.write_pack("lab", target, force=True)
