@@ -190,7 +190,7 @@ def has_screen() -> bool:
 def set_up(*, tests: bool) -> None:
     """Install what is missing; when nothing is, this costs a few milliseconds."""
     mark = fingerprint()
-    ready = STAMP.read_text(encoding="ascii") if STAMP.exists() else ""
+    ready = STAMP.read_text(encoding="ascii") if STAMP.exists() and PYTHON.exists() else ""
     level = ready.partition(" ")[2] if ready.startswith(mark) else ""
     if level == "tests" or (level == "run" and not tests):
         return
@@ -202,12 +202,14 @@ def set_up(*, tests: bool) -> None:
 
 
 def fingerprint() -> str:
-    """What the environment is made of: it is made anew when this changes."""
+    """What the environment is made of: it is made anew when this changes.
+
+    Not the Python that asks: an environment goes on working beside other Pythons, and after a small upgrade.
+    """
     import tomllib  # not before Python 3.11, and the sentence about that comes first
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     parts = [
-        sys.version,
         str(ROOT),
         json.dumps(project, sort_keys=True),
         CONSTRAINTS.read_text(encoding="utf-8"),
