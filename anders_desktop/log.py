@@ -66,7 +66,7 @@ def guard(run: Callable[[], int], logs: Callable[[], Path | None]) -> int:
     try:
         return run()
     except Exception as error:  # the one place
-        if not LOGGER.handlers:
+        if not any(isinstance(one, logging.handlers.RotatingFileHandler) for one in LOGGER.handlers):
             logs()
         LOGGER.exception("bug")
         sys.stderr.write(

@@ -7,6 +7,7 @@ exclusive connection. SQLCipher checks every page it reads, so a flipped bit nev
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,8 @@ SCHEMA = 1
 APPLICATION_ID = 0x416E6472  # "Andr"
 KEY_BYTES = 48  # 32 of key, 16 of salt
 _OLDEST_SQLITE = (3, 51, 3)  # earlier versions can damage a database when a log is reset
+
+_DAMAGED = ("not a database", "malformed", "corrupt", "hmac", "vtable constructor failed")
 
 _PRAGMAS = (
     "synchronous = EXTRA",
@@ -57,6 +60,8 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
     """
     if not create and not path.is_file():
         raise ContentError(_("Deze proeftuin is er niet meer."))
+    if not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise _read_only()  # SQLite itself would open it, and refuse the first edit
     engine = bare_engine(path, key, create=create)
     try:
         with plain_errors(), engine.connect() as connection:
@@ -94,6 +99,9 @@ def _connect(path: Path, key: str, *, create: bool, foreign_keys: bool) -> Any:
         isolation_level=None,
     )
     try:
+        connection.execute(
+            "PRAGMA cipher_log_level = NONE"
+        )  # what is wrong is said by us, not on standard error
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise SurroundingsError(_("Dit programma is niet goed gemaakt: de versleuteling ontbreekt."))
@@ -154,16 +162,20 @@ def _in_words(reason: str, error: Exception) -> Exception:
             _("De schijf is vol. Er is niets verloren. Maak ruimte vrij en probeer het opnieuw.")
         )
     if "readonly" in reason or "read-only" in reason:
-        return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
+        return _read_only()
     if "unable to open" in reason:
         return SurroundingsError(
             _("De proeftuin kan niet worden geopend. Is de map er nog en mag u erin schrijven?")
         )
     if "disk i/o" in reason:
         return SurroundingsError(_("De schijf geeft een fout. Controleer of de schijf nog goed is."))
-    if "not a database" in reason or "malformed" in reason or "corrupt" in reason or "hmac" in reason:
+    if any(word in reason for word in _DAMAGED):
         return ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."))
     return error
+
+
+def _read_only() -> SurroundingsError:
+    return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
 
 
 def create_search_index(connection: Connection) -> None:
@@ -208,10 +220,15 @@ def seal(engine: Engine, target: Path) -> None:
 
 def damage(engine: Engine) -> list[str]:
     """What the database engine itself finds wrong; empty when every page is whole and every link holds."""
-    with plain_errors(), engine.connect() as connection:
-        problems = [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
-        problems += [
-            str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"
-        ]
-        problems += [f"{row[0]}: {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+    try:
+        with plain_errors(), engine.connect() as connection:
+            problems = [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
+            if not problems:
+                found = connection.execute(text("PRAGMA integrity_check")).scalars()
+                problems = [str(one) for one in found if one != "ok"]
+            if not problems:
+                links = connection.execute(text("PRAGMA foreign_key_check")).all()
+                problems = [f"{row[0]}: {row[2]}" for row in links]
+    except ContentError as error:
+        return [str(error)]
     return problems

@@ -1,0 +1,61 @@
+"""The log says where something went wrong, never what the users wrote."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from anders_desktop.log import LOGGER, guard, start_log
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    yield
+    for handler in list(LOGGER.handlers):
+        handler.close()
+        LOGGER.removeHandler(handler)
+
+
+def _bug() -> int:
+    try:
+        raise ValueError("GEHEIM-7f3a van mevrouw De Boer")
+    except ValueError as error:
+        raise KeyError("GEHEIM-7f3a") from error
+
+
+def test_a_bug_is_one_sentence_exit_code_1_and_no_texts_in_the_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
+) -> None:
+    assert guard(_bug, lambda: start_log(tmp_path / "logs")) == 1
+    expect_log("bug")
+    said = capsys.readouterr().err
+    log = (tmp_path / "logs" / "anders.log").read_text(encoding="utf-8")
+    assert said.startswith("Er ging iets mis in Anders zelf.")
+    for text in (said, log):
+        assert "GEHEIM" not in text
+        assert "KeyError" in text
+        assert "_bug" in text
+    assert "Traceback" not in said
+
+
+def test_what_goes_well_leaves_no_trace(tmp_path: Path) -> None:
+    assert guard(lambda: 0, lambda: start_log(tmp_path / "logs")) == 0
+    assert not (tmp_path / "logs").exists()
+
+
+def test_a_log_stays_small(tmp_path: Path) -> None:
+    start_log(tmp_path)
+    for _number in range(6_000):
+        LOGGER.info("x" * 400)
+    logs = sorted(tmp_path.iterdir())
+    assert len(logs) == 4
+    assert all(one.stat().st_size <= 500_000 for one in logs)
+    assert LOGGER.level == logging.INFO
+
+
+def test_a_place_that_refuses_a_log_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("x")
+    assert start_log(tmp_path / "bestand") is None
