@@ -16,7 +16,7 @@ from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.values import decode, logged_fields
 from anders_desktop.text import _
 
-_QUICK = 20  # edits looked at when a proeftuin is opened
+_QUICK, _QUICK_RECORDS = 20, 100  # edits and records looked at when a proeftuin is opened
 _STAMP = re.compile(r"(\d{15})-\d{6}-.*", re.DOTALL)
 _LATEST = 253_402_300_799_000  # the end of the year 9999, in milliseconds since 1970
 _MOST = 200  # problems named; whoever has more does not read on
@@ -52,7 +52,9 @@ def quick_check(store: Store) -> list[str]:
     with store.connection() as connection:
         newest = select(edits.c.id).order_by(edits.c.clock.desc()).limit(_QUICK)
         ids = set(
-            connection.scalars(select(changes.c.record_id).where(changes.c.edit_id.in_(newest)).limit(300))
+            connection.scalars(
+                select(changes.c.record_id).where(changes.c.edit_id.in_(newest)).limit(_QUICK_RECORDS)
+            )
         )
         return list(_log_against_rows(connection, present(connection, ids), ids))
 

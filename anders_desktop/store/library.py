@@ -7,6 +7,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from anders_desktop.text import _
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 KEY_FILE = pack.KEY
+_UNFINISHED = ".nieuw-"
+_STALE = 86_400.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +180,18 @@ class Library:
         """A folder to make a proeftuin in; what is still there at the end was not wanted."""
         with files.plain_disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(dir=self.folder, prefix=".nieuw-"))
+            self._sweep()
+            made = Path(tempfile.mkdtemp(dir=self.folder, prefix=_UNFINISHED))
         try:
             yield made
         finally:
             shutil.rmtree(made, ignore_errors=True)
+
+    def _sweep(self) -> None:
+        """Clear what a killed program left half made, once nobody can be at work in it any more."""
+        for folder in self.folder.glob(f"{_UNFINISHED}*"):
+            if time.time() - folder.stat().st_mtime > _STALE:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _settle(self, folder: Path, lab_id: str, key: str) -> None:
         """Give a finished folder its own name; the key is on disk before that."""

@@ -52,7 +52,7 @@ def write_pack(store: Store, target: Path, *, force: bool = False) -> None:
     files.refuse_existing(target, force=force)
     with (
         files.plain_disk_errors(target),
-        tempfile.TemporaryDirectory(dir=target.parent, prefix=".anders-") as name,
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".anders-", ignore_cleanup_errors=True) as name,
     ):
         folder = Path(name)
         store.seal(folder / DATABASE)

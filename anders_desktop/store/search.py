@@ -11,8 +11,10 @@ from sqlalchemy import Connection, insert, select
 from anders_desktop.model import BY_KIND, FieldKind, Record
 from anders_desktop.store import engine
 from anders_desktop.store.tables import search_documents
+from anders_desktop.store.values import whole
 
 _BATCH = 400
+_LONGEST = 500  # characters of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def text_fields(record: type[Record]) -> tuple[str, ...]:
 
 def find(connection: Connection, words: str, limit: int) -> list[Hit]:
     """The records that hold all these words or beginnings of words, best first."""
+    words = whole(words[:_LONGEST].replace("\0", " "))
     numbers = engine.match_text(connection, words, limit)
     statement = select(search_documents).where(search_documents.c.id.in_(numbers))
     places = {row.id: row for row in connection.execute(statement)}

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.orm import Session
 
-from anders_desktop.errors import ContentError
+from anders_desktop.errors import ContentError, SurroundingsError
 from anders_desktop.model import BY_KIND, LivingLab, Record
 from anders_desktop.store import changelog, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
@@ -65,6 +65,7 @@ class Store:
         self._lock = threading.RLock()
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._stacks: Stacks | None = None
+        self._closed = False
         self._typing: tuple[str, str] = ("", "")  # merge key and step of the last edit
         try:
             if foreign:
@@ -91,7 +92,7 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
         """A short session for several reads; what it gives stays usable afterwards."""
-        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+        with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             yield Reader(session)
             session.expunge_all()
 
@@ -132,7 +133,7 @@ class Store:
         ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
         """
         recorder = Recorder()
-        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+        with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", recorder.note)
             yield Work(session)
             session.flush()
@@ -180,18 +181,18 @@ class Store:
 
     def seal(self, target: Path) -> None:
         """Write a whole copy of the database, with the same key, to a path that does not exist yet."""
-        with self._lock:
+        with self._locked():
             engine.seal(self._engine, target)
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[Connection]:
         """The bare connection, for the parts of the store that check, merge and upgrade."""
-        with self._lock, engine.plain_errors(), self._engine.begin() as connection:
+        with self._locked(), self._engine.begin() as connection:
             yield connection
 
     def damage(self) -> list[str]:
         """What the database engine itself finds wrong."""
-        with self._lock:
+        with self._locked():
             return engine.damage(self._engine)
 
     def came_in(self, changes: list[Change]) -> None:
@@ -203,15 +204,23 @@ class Store:
         self._tell("merge", changes, Step("", N_("Kopie samengevoegd"), {}), None)
 
     def close(self) -> None:
-        """Let go of the file; using the store afterwards is a mistake."""
+        """Let go of the file; whoever still asks something, such as a report in the background, is refused."""
         with self._lock:
+            self._closed = True
             self._engine.dispose()
 
     # ---- inside
 
     @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._lock, engine.plain_errors():
+            if self._closed:
+                raise SurroundingsError(_("Deze proeftuin is gesloten."))
+            yield
+
+    @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
-        with self._lock, engine.plain_errors(), self._engine.connect() as connection:
+        with self._locked(), self._engine.connect() as connection:
             yield connection
 
     def _see_clock(self) -> None:
@@ -240,7 +249,7 @@ class Store:
         if not steps:
             return None
         step = steps[-1]
-        with self._lock, engine.plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+        with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             changes = plan(session.connection(), step.id)
             project(session, changes)
             session.flush()

@@ -18,6 +18,13 @@ def logged_fields(record: type[Record]) -> tuple[str, ...]:
     return (*owner, *record.fields, *OWN_FIELDS)
 
 
+def whole(text: str) -> str:
+    """A text without half characters, which no file can hold: pairs are joined, the rest becomes a mark."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def encode(value: Any) -> str | None:
     """A field's value as the log keeps it: JSON, or None for an empty field."""
     if value is None or value == ():

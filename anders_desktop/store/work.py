@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from anders_desktop.errors import ContentError
 from anders_desktop.model import Choice, Record, new_id
 from anders_desktop.store.changelog import Change
-from anders_desktop.store.values import encode, logged_fields
+from anders_desktop.store.values import encode, logged_fields, whole
 from anders_desktop.text import _
 
 R = TypeVar("R", bound=Record)
@@ -120,10 +120,9 @@ class Recorder:
 
 
 def _mend(record: Record, name: str) -> None:
-    """Replace half characters, which no file can hold; a paste from another program may bring them."""
+    """Make a text whole before it is written; a paste from another program may bring half characters."""
     value = getattr(record, name)
-    if not isinstance(value, str) or value.isascii() or isinstance(value, Choice):
-        return
-    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if whole != value:
-        setattr(record, name, whole)
+    if isinstance(value, str) and not isinstance(value, Choice):
+        good = whole(value)
+        if good != value:
+            setattr(record, name, good)
