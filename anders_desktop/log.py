@@ -70,7 +70,7 @@ def guard(run: Callable[[], int], logs: Callable[[], Path | None]) -> int:
             logs()
         LOGGER.exception("bug")
         sys.stderr.write(
-            _("Er ging iets mis in Anders zelf. Er is niets veranderd.") + "\n" + bug_text(error) + "\n"
+            _("Er ging iets mis in Anders zelf. Wat was opgeslagen, is veilig.") + "\n" + bug_text(error) + "\n"
         )
         return 1
 
