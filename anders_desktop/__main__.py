@@ -14,7 +14,7 @@ from typing import Any
 
 from anders_desktop import __version__
 from anders_desktop.errors import AndersError, ContentError
-from anders_desktop.log import guard, log_bug, start_log
+from anders_desktop.log import guard, log_faults
 from anders_desktop.places import Places, find_places
 from anders_desktop.resources import resource
 from anders_desktop.settings import Settings
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_language(wanted.language or _known(settings.get("language")), resource("translations"))
     run = _window if wanted.verb is None else _verb
     with contextlib.suppress(BrokenPipeError):
-        return guard(lambda: run(places, settings, wanted), lambda: start_log(places.logs))
+        return guard(lambda: run(places, settings, wanted), places.logs)
     return 0
 
 
@@ -86,8 +86,7 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
         return 1
     from ui.desk import open_window
 
-    start_log(places.logs)
-    sys.excepthook = log_bug
+    log_faults(places.logs)
     return open_window(places, settings, pack, _BEFORE_QT)
 
 

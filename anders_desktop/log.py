@@ -1,52 +1,57 @@
-"""The log of the program: small, rotating, without a word of the users' own texts."""
+"""The log of the program: small, rotating, without a word of the users' own texts. And the last resort for faults.
+
+Logging itself is imported when there is something to log: the first window does not wait for it.
+"""
 
 from __future__ import annotations
 
-import logging
-import logging.handlers
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING
 
 from anders_desktop import __version__
 from anders_desktop.text import _
 
-LOGGER = logging.getLogger("anders")
+if TYPE_CHECKING:
+    from types import TracebackType
+
+NAME = "anders"
 _BYTES, _KEPT = 500_000, 3
-
-
-class _WithoutTexts(logging.Formatter):
-    """Writes where an error arose, never what it says: that may hold a sentence of the users'."""
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name logging calls
-        """The kinds of the errors and the lines they passed."""
-        return bug_text(ei[1])
 
 
 def start_log(folder: Path) -> Path | None:
     """Write what happens to ``folder``/anders.log; gives the file, None when the place refuses."""
+    import logging
+    import platform
+    from logging.handlers import RotatingFileHandler
+
+    logger = logging.getLogger(NAME)
     target = folder / "anders.log"
+    if any(isinstance(one, RotatingFileHandler) for one in logger.handlers):
+        return target
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             target, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
         )
     except OSError:
         return None
-    handler.setFormatter(_WithoutTexts("%(asctime)s %(levelname)s %(message)s"))
-    LOGGER.addHandler(handler)
-    LOGGER.setLevel(logging.INFO)
-    LOGGER.propagate = False
-    LOGGER.info("Anders %s, Python %s, %s", __version__, platform.python_version(), platform.system())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.info("Anders %s, Python %s, %s", __version__, platform.python_version(), platform.system())
     return target
 
 
 def bug_text(error: BaseException | None) -> str:
-    """What a helper needs to know of an error of ours: its kind and the lines it passed, no texts of users."""
+    """What a helper needs to know of a fault of ours: its kind and the lines it passed, never what it says.
+
+    What an error says may hold a sentence of the users'.
+    """
+    import traceback
+
     lines = []
     while error is not None:
         lines.append(type(error).__name__)
@@ -58,25 +63,36 @@ def bug_text(error: BaseException | None) -> str:
     return "\n".join(lines)
 
 
-def guard(run: Callable[[], int], logs: Callable[[], Path | None]) -> int:
+def note_bug(error: BaseException, logs: Path) -> str:
+    """Write a fault of ours to the log and give the text of it, for a person to copy."""
+    import logging
+
+    start_log(logs)
+    told = bug_text(error)
+    logging.getLogger(NAME).error("%s", told)
+    return told
+
+
+def guard(run: Callable[[], int], logs: Path) -> int:
     """Run the program; an error that nobody foresaw is our bug: it goes to the log, and a person gets a sentence.
 
-    ``logs`` starts the log when it was not started yet. Gives the exit code.
+    Gives the exit code.
     """
     try:
         return run()
-    except Exception as error:  # the one place
-        if not any(isinstance(one, logging.handlers.RotatingFileHandler) for one in LOGGER.handlers):
-            logs()
-        LOGGER.exception("bug")
-        sys.stderr.write(
-            _("Er ging iets mis in Anders zelf. Wat was opgeslagen, is veilig.") + "\n" + bug_text(error) + "\n"
-        )
+    except Exception as error:  # noqa: BLE001 - the one place
+        told = note_bug(error, logs)
+        sys.stderr.write(_("Er ging iets mis in Anders zelf. Wat was opgeslagen, is veilig.") + f"\n{told}\n")
         return 1
 
 
-def log_bug(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-    """Write an error that nobody foresaw to the log; has the shape of ``sys.excepthook``."""
-    if issubclass(kind, Exception):
-        LOGGER.error("bug", exc_info=error)
-    sys.stderr.write(bug_text(error) + "\n")
+def log_faults(logs: Path) -> None:
+    """From now on also write to the log what goes wrong between two events of the window."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, Exception):
+            note_bug(error, logs)
+        before(kind, error, trace)
+
+    sys.excepthook = hook

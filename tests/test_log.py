@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from anders_desktop.log import LOGGER, guard, start_log
+from anders_desktop.log import NAME, guard, log_faults, start_log
+
+LOGGER = logging.getLogger(NAME)
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +32,8 @@ def _bug() -> int:
 def test_a_bug_is_one_sentence_exit_code_1_and_no_texts_in_the_log(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
 ) -> None:
-    assert guard(_bug, lambda: start_log(tmp_path / "logs")) == 1
-    expect_log("bug")
+    assert guard(_bug, tmp_path / "logs") == 1
+    expect_log("KeyError")
     said = capsys.readouterr().err
     log = (tmp_path / "logs" / "anders.log").read_text(encoding="utf-8")
     assert said.startswith("Er ging iets mis in Anders zelf.")
@@ -42,7 +45,7 @@ def test_a_bug_is_one_sentence_exit_code_1_and_no_texts_in_the_log(
 
 
 def test_what_goes_well_leaves_no_trace(tmp_path: Path) -> None:
-    assert guard(lambda: 0, lambda: start_log(tmp_path / "logs")) == 0
+    assert guard(lambda: 0, tmp_path / "logs") == 0
     assert not (tmp_path / "logs").exists()
 
 
@@ -59,3 +62,16 @@ def test_a_log_stays_small(tmp_path: Path) -> None:
 def test_a_place_that_refuses_a_log_is_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     assert start_log(tmp_path / "bestand") is None
+
+
+def test_a_fault_between_two_events_of_the_window_is_logged_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    passed_on = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: passed_on.append(told))
+    log_faults(tmp_path)
+    error = KeyError("GEHEIM-7f3a")
+    sys.excepthook(KeyError, error, None)
+    expect_log("KeyError")
+    assert passed_on == [(KeyError, error, None)]
+    assert "GEHEIM" not in (tmp_path / "anders.log").read_text(encoding="utf-8")
