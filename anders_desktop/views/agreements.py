@@ -1,0 +1,265 @@
+"""What the page Afspraken shows and does: the list, one whole agreement, and its versions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from anders_desktop.model import (
+    Agreement,
+    AgreementReview,
+    AgreementVersion,
+    LearningSession,
+    Organisation,
+    Responsibility,
+)
+from anders_desktop.model.choices import AgreementStatus, MinutesStatus
+from anders_desktop.model.session_rules import REVIEW_AFTER, in_order, number_of
+from anders_desktop.store import Reader, Store
+from anders_desktop.text import N_, _, ngettext
+
+DUE_SOON = dt.timedelta(days=14)
+"""So long before its review date an agreement asks for attention."""
+
+_COPIED = ("driver", "party_ids", "group_ids", "evaluation_criteria")
+_SMALL_NUMBERS = (N_("twee"), N_("drie"), N_("vier"), N_("vijf"), N_("zes"), N_("zeven"), N_("acht"), N_("negen"))
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement as the list shows it."""
+
+    id: str
+    title: str
+    version: int | None
+    parties: str
+    review_on: dt.date | None
+    ended_on: dt.date | None
+
+    def due(self, today: dt.date) -> bool:
+        """Whether it should be looked at again now or soon."""
+        return self.ended_on is None and self.review_on is not None and self.review_on <= today + DUE_SOON
+
+
+def _fits(status: AgreementStatus, text: str = "") -> list[ColumnElement[bool]]:
+    column = Agreement.status
+    right = column == status
+    if status is AgreementStatus.PROPOSED:
+        right = or_(column.is_(None), right)
+    words = [Agreement.title.icontains(word, autoescape=True) for word in text.split()]
+    return [Agreement.deleted.is_(False), right, *words]
+
+
+def agreement_rows(
+    store: Store, status: AgreementStatus, text: str = "", offset: int = 0, limit: int = 200
+) -> list[AgreementRow]:
+    """Agreements in one state, those to review first on top."""
+    newest = (
+        select(func.max(AgreementVersion.number))
+        .where(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.deleted.is_(False))
+        .scalar_subquery()
+    )
+    columns = (Agreement.id, Agreement.title, newest, Agreement.party_ids, Agreement.review_on, Agreement.ended_on)
+    order = (Agreement.review_on.is_(None), Agreement.review_on, Agreement.position, Agreement.id)
+    if status is AgreementStatus.ENDED:
+        order = (Agreement.ended_on.is_(None), Agreement.ended_on.desc(), Agreement.position, Agreement.id)
+    statement = select(*columns).where(*_fits(status, text)).order_by(*order).offset(offset).limit(limit)
+    with store.read() as reader:
+        known = {row[0] for row in reader.rows(select(Organisation.id).where(Organisation.deleted.is_(False)))}
+        return [
+            AgreementRow(row[0], row[1] or "", row[2], party_words(row[3] or (), known), row[4], row[5])
+            for row in reader.rows(statement)
+        ]
+
+
+def agreement_count(store: Store, status: AgreementStatus, text: str = "") -> int:
+    """How many agreements in one state fit the words."""
+    statement = select(func.count()).select_from(Agreement).where(*_fits(status, text))
+    with store.read() as reader:
+        return int(reader.rows(statement)[0][0])
+
+
+def party_words(ids: Sequence[str], known: set[str]) -> str:
+    """How many organisations take part, in words: "alle organisaties", "vier organisaties"."""
+    count = len(known.intersection(ids))
+    if count == 0:
+        return ""
+    if count == len(known) and count > 1:
+        return _("alle organisaties")
+    if 2 <= count <= len(_SMALL_NUMBERS) + 1:
+        return _("{count} organisaties").format(count=_(_SMALL_NUMBERS[count - 2]))
+    return ngettext("{count} organisatie", "{count} organisaties", count).format(count=count)
+
+
+@dataclass(frozen=True, slots=True)
+class PastReview:
+    """A review of the agreement, with the session in words."""
+
+    review: AgreementReview
+    session: str
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSheet:
+    """Everything of one agreement, read in one go; versions from old to new, reviews newest first."""
+
+    agreement: Agreement
+    versions: tuple[AgreementVersion, ...]
+    duties: tuple[Responsibility, ...]
+    reviews: tuple[PastReview, ...]
+    sessions: dict[str, str]
+
+    @property
+    def newest(self) -> AgreementVersion | None:
+        """The version that counts now."""
+        return self.versions[-1] if self.versions else None
+
+
+def read_agreement(store: Store, agreement_id: str) -> AgreementSheet | None:
+    """One agreement with all that belongs to it; None when it is gone."""
+    with store.read() as reader:
+        agreement = reader.get(Agreement, agreement_id)
+        if agreement is None:
+            return None
+        versions = reader.find(AgreementVersion, agreement_id=agreement_id)
+        sessions = reader.find(LearningSession)
+        return AgreementSheet(
+            agreement,
+            tuple(sorted(versions, key=lambda one: one.number or 0)),
+            tuple(reader.find(Responsibility, agreement_id=agreement_id)),
+            _past_reviews(reader, agreement_id, {one.id: one for one in sessions}),
+            {one.id: session_words(one) for one in sessions},
+        )
+
+
+def _past_reviews(
+    reader: Reader, agreement_id: str, sessions: dict[str, LearningSession]
+) -> tuple[PastReview, ...]:
+    found = []
+    for review in reader.find(AgreementReview, agreement_id=agreement_id):
+        session = sessions.get(review.session_id or "")
+        found.append(
+            PastReview(review, session_words(session) if session else "", session.date if session else None)
+        )
+    return tuple(sorted(found, key=lambda one: one.date or dt.date.min, reverse=True))
+
+
+def session_words(session: LearningSession) -> str:
+    """A session in two words: "leersessie 3"; one without a number by its title."""
+    number = number_of(session)
+    return _("leersessie {number}").format(number=number) if number else session.caption()
+
+
+def open_sessions(store: Store, today: dt.date) -> list[LearningSession]:
+    """The sessions a review can belong to, the last one that has begun first; approved minutes stay as they are."""
+    with store.read() as reader:
+        sessions = in_order(reader.find(LearningSession))
+    still = [one for one in sessions if one.minutes_status is not MinutesStatus.APPROVED]
+    begun = [one for one in still if one.date is not None and one.date <= today]
+    return [*reversed(begun), *(one for one in still if one not in begun)]
+
+
+def owner_of(store: Store, kind: str, record_id: str) -> str:
+    """The agreement a record is or belongs to, "" when there is none."""
+    with store.read() as reader:
+        if kind == "agreement":
+            return record_id if reader.get(Agreement, record_id) is not None else ""
+        for cls in (AgreementVersion, AgreementReview, Responsibility):
+            if cls.kind() == kind:
+                found: Any = reader.get(cls, record_id)
+                return (found.agreement_id or "") if found is not None else ""
+    return ""
+
+
+# ---- doing, each one edit
+
+
+def new_agreement(store: Store, today: dt.date) -> str:
+    """Make a proposal with its first, still empty version; gives its id."""
+    with store.edit(N_("Nieuwe afspraak")) as work:
+        made = work.create(Agreement, status=AgreementStatus.PROPOSED, review_on=today + REVIEW_AFTER)
+        work.create(AgreementVersion, agreement_id=made.id, number=1, decided_on=today)
+        return made.id
+
+
+def duplicate_agreement(store: Store, agreement_id: str, today: dt.date) -> str:
+    """Make a proposal with the words of another agreement, without its history; gives its id."""
+    with store.edit(N_("Afspraak gekopieerd")) as work:
+        source = work.need(Agreement, agreement_id)
+        values = {name: getattr(source, name) for name in _COPIED}
+        title = _("{title} (kopie)").format(title=source.title) if source.title else None
+        made = work.create(
+            Agreement, **values, title=title, status=AgreementStatus.PROPOSED, review_on=today + REVIEW_AFTER
+        )
+        versions = work.find(AgreementVersion, agreement_id=agreement_id)
+        text = max(versions, key=lambda one: one.number or 0).text if versions else None
+        work.create(AgreementVersion, agreement_id=made.id, number=1, decided_on=today, text=text)
+        for duty in work.find(Responsibility, agreement_id=agreement_id):
+            work.create(
+                Responsibility,
+                agreement_id=made.id,
+                what=duty.what,
+                person_id=duty.person_id,
+                group_id=duty.group_id,
+            )
+        return made.id
+
+
+def remove_whole_agreement(store: Store, agreement_id: str) -> None:
+    """Take an agreement away with its versions, reviews and who does what."""
+    with store.edit(N_("Afspraak verwijderd")) as work:
+        for version in work.find(AgreementVersion, agreement_id=agreement_id):
+            work.remove(version)
+        for review in work.find(AgreementReview, agreement_id=agreement_id):
+            work.remove(review)
+        for duty in work.find(Responsibility, agreement_id=agreement_id):
+            work.remove(duty)
+        work.remove(work.need(Agreement, agreement_id))
+
+
+def new_version(store: Store, agreement_id: str, today: dt.date) -> str:
+    """Begin a new version with the words of the one before; gives its id."""
+    with store.edit(N_("Nieuwe versie van de afspraak")) as work:
+        versions = sorted(
+            work.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0
+        )
+        last = versions[-1] if versions else None
+        made = work.create(
+            AgreementVersion,
+            agreement_id=agreement_id,
+            number=(last.number or len(versions)) + 1 if last is not None else 1,
+            decided_on=today,
+            text=last.text if last is not None else None,
+        )
+        return made.id
+
+
+def add_duty(store: Store, agreement_id: str) -> str:
+    """Make room for who does what; gives its id."""
+    with store.edit(N_("Wie doet wat toegevoegd")) as work:
+        return work.create(Responsibility, agreement_id=agreement_id).id
+
+
+def remove_duty(store: Store, duty_id: str) -> None:
+    """Take one line of who does what away."""
+    with store.edit(N_("Wie doet wat verwijderd")) as work:
+        found = work.get(Responsibility, duty_id)
+        if found is not None:
+            work.remove(found)
+
+
+def move_duty(store: Store, agreement_id: str, duty_id: str, by: int) -> None:
+    """Move a line up (-1) or down (1)."""
+    with store.edit(N_("Volgorde gewijzigd")) as work:
+        duties = work.find(Responsibility, agreement_id=agreement_id)
+        place = [one.id for one in duties].index(duty_id)
+        other = place + by
+        if 0 <= other < len(duties):
+            duties.insert(other, duties.pop(place))
+            for position, duty in enumerate(duties, start=1):
+                duty.position = position

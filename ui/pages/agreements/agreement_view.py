@@ -1,0 +1,173 @@
+"""One agreement: why, what, who and when, and how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from anders_desktop.model import Agreement
+from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.text import _
+from anders_desktop.views.agreements import AgreementSheet, new_version, read_agreement
+from ui.forms.binding import Binding
+from ui.forms.form import Form
+from ui.forms.names import RecordNames
+from ui.kit.badge import Badge
+from ui.kit.buttons import SecondaryButton
+from ui.kit.card import Card
+from ui.kit.parts import ScrollArea
+from ui.pages.agreements.duties import DutiesCard
+from ui.pages.agreements.reviewing import PastReviews, ReviewPanel
+from ui.pages.agreements.wording import WordingCard
+from ui.pages.sessions.bindings import LineBinding
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+_TONES = {AgreementStatus.ACTIVE: "ok", AgreementStatus.PROPOSED: "info", AgreementStatus.ENDED: "neutral"}
+
+
+class AgreementView(QWidget):
+    """Shows one agreement; every field is kept by itself."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.agreement_id = ""
+        self._names = RecordNames(context.store)
+        self.destroyed.connect(self._names.stop)
+        self.title = LineBinding(context, Agreement, self, self._names)
+        self.driver = Binding(context, Agreement, self, self._names)
+        self.review = ReviewPanel(context)
+        self.wording = WordingCard(context, self._names)
+        self.duties = DutiesCard(context, self._names)
+        self.past = PastReviews(context)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._make_head())
+        self._area = ScrollArea()
+        self._area.body.setSpacing(12)
+        why = Card(context.theme, _("Waarom deze afspraak?"))
+        why.add(self.driver.box("driver", label=""))
+        facts = Card(context.theme, _("Voor wie geldt deze afspraak?"))
+        rows = ("party_ids", "group_ids", ("status", "valid_from"), ("ended_on", "end_reason"))
+        self.facts = Form(context, Agreement, rows, names=self._names)
+        facts.add(self.facts)
+        for card in (self.review, why, self.wording, self.duties, facts, self.past):
+            self._area.body.addWidget(card)
+        self._area.body.addStretch(1)
+        layout.addWidget(self._area, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        icons = self.context.icons
+        self._badge = Badge(self.context.theme)
+        box = self.title.box("title", label="", placeholder=_("Titel van de afspraak"), lines=1)
+        box.editor.setFont(self.context.theme.font(17, bold=True))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(box, 1)
+        top = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._badge, 0, top)
+        self.review_button = SecondaryButton(
+            _("Bespreken"), icons, "messages-square", on_click=self.start_review
+        )
+        self.version_button = SecondaryButton(
+            _("Nieuwe versie"), icons, "history", on_click=self.start_version
+        )
+        row.addWidget(self.review_button, 0, top)
+        row.addWidget(self.version_button, 0, top)
+        return row
+
+    # ---- showing
+
+    def show_agreement(self, agreement_id: str) -> None:
+        """Show an agreement from its beginning, or nothing for ""."""
+        self.commit_pending()
+        self.agreement_id = agreement_id
+        self.review.close_panel()
+        sheet = self._sheet()
+        self.setEnabled(sheet is not None)
+        if sheet is None:
+            self.agreement_id = ""
+            self._load(None)
+            return
+        self._load(sheet.agreement)
+        self._show(sheet, None)
+        self._area.verticalScrollBar().setValue(0)
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show what changed elsewhere, but never in a field that is being typed in."""
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        self.title.refresh(change)
+        self.driver.refresh(change)
+        self.facts.refresh(change)
+        self._show(sheet, change)
+        self.review.refresh(sheet)
+
+    def _sheet(self) -> AgreementSheet | None:
+        return read_agreement(self.context.store, self.agreement_id) if self.agreement_id else None
+
+    def _load(self, agreement: Agreement | None) -> None:
+        self.title.load(agreement)
+        self.driver.load(agreement)
+        self.facts.load(agreement)
+
+    def _show(self, sheet: AgreementSheet, change: ChangeSet | None) -> None:
+        status = sheet.agreement.status or AgreementStatus.PROPOSED
+        self._badge.set(status.label, _TONES[status])
+        self.wording.show_sheet(sheet, change)
+        self.duties.show_sheet(sheet, change)
+        self.past.show_sheet(sheet)
+
+    def show_part(self, kind: str, record_id: str) -> None:
+        """Bring a part of the agreement in sight."""
+        card: QWidget | None = None
+        if kind == "agreement_version":
+            self.wording.show_version(record_id)
+            card = self.wording
+        elif kind == "responsibility":
+            self.duties.focus_row(record_id)
+            card = self.duties
+        elif kind == "agreement_review":
+            card = self.past
+        if card is not None:
+            self._area.widget().adjustSize()
+            self._area.ensureWidgetVisible(card)
+
+    # ---- doing
+
+    def start_review(self) -> None:
+        """Ask how it went."""
+        self.commit_pending()
+        sheet = self._sheet()
+        if sheet is not None:
+            self.review.open_panel(sheet)
+            self._area.verticalScrollBar().setValue(0)
+
+    def start_version(self) -> None:
+        """Begin a new version and go to its text."""
+        if self.agreement_id:
+            self.commit_pending()
+            new_version(self.context.store, self.agreement_id, self.context.today())
+            self.refresh(None)
+            self._area.ensureWidgetVisible(self.wording)
+            self.wording.now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_title(self) -> None:
+        """Go to the title."""
+        self.title.focus("title")
+
+    def commit_pending(self) -> None:
+        """Keep what is still being typed."""
+        self.title.commit_pending()
+        self.driver.commit_pending()
+        self.facts.commit_pending()
+        self.wording.binding.commit_pending()
+        self.duties.commit_pending()
+        self.review.commit_pending()

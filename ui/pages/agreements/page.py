@@ -1,0 +1,229 @@
+"""The page Afspraken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from anders_desktop.model import Agreement
+from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.text import N_, _
+from anders_desktop.views import agreements
+from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.choosers import FilterPills
+from ui.kit.parts import EmptyState
+from ui.lists.cards import CardList
+from ui.pages.agreements.agreement_view import AgreementView
+from ui.pages.agreements.rows import AgreementSource
+from ui.pages.base import Page
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+_LIST_WIDTH = 310
+_NARROW = 760  # below this there is no room for list and agreement beside each other
+_PILLS = (AgreementStatus.ACTIVE, AgreementStatus.PROPOSED, AgreementStatus.ENDED)
+
+
+class AgreementsPage(Page):
+    """The agreements at the left, the chosen one at the right; on a narrow page one of the two."""
+
+    key: ClassVar[str] = "agreements"
+    icon: ClassVar[str] = "handshake"
+    title: ClassVar[str] = N_("Afspraken")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._source = AgreementSource(context.store, context.today)
+        self.pills = FilterPills(_("Stand van de afspraken"), [(str(one), one.label) for one in _PILLS])
+        self.pills.choose(str(AgreementStatus.ACTIVE))
+        self.list = CardList(context.icons, self._source, _("Afspraken"))
+        self.view = AgreementView(context)
+        self._back = LinkButton(_("Alle afspraken"), context.icons, "arrow-left", on_click=self._show_list)
+        self._empty = EmptyState(
+            context.icons,
+            _("Nog geen afspraak"),
+            _(
+                "In een afspraak staat wat u samen anders gaat doen, en waarom. "
+                "U bespreekt hem later opnieuw: houden, aanpassen of stoppen."
+            ),
+            _("Eerste afspraak maken"),
+            self.new_record,
+            icon="handshake",
+        )
+        self._narrow = self._list_asked = False
+        self._make_panes()
+        self._fit()
+        self.pills.chosen.connect(self._status_chosen)
+        self.list.chosen.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+
+    def _make_panes(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.pills)
+        left.addWidget(self.list, 1)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.view, 1)
+        self._panes = QWidget()
+        both = QHBoxLayout(self._panes)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
+        both.addWidget(self._left)
+        both.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._panes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def header_actions(self) -> list[QWidget]:
+        """The next agreement."""
+        return [PrimaryButton(_("Nieuwe afspraak"), self.context.icons, "plus", on_click=self.new_record)]
+
+    # ---- showing
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show list and agreement as they are now."""
+        if change is None or change.touches("agreement", "agreement_version", "organisation"):
+            self.list.reload()
+        counts = {one: agreements.agreement_count(self.context.store, one) for one in _PILLS}
+        self.pills.set_counts({str(one): count for one, count in counts.items()})
+        empty = not any(counts.values())
+        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        if empty:
+            self.view.show_agreement("")
+        elif self.context.store.get(Agreement, self.view.agreement_id) is None:
+            if not counts[self._source.status]:
+                self._take_status(next(one for one in _PILLS if counts[one]))
+            self._choose_row(0)
+        else:
+            self.view.refresh(change)
+
+    def _choose_row(self, place: int) -> None:
+        row = self.list.model.row(max(0, min(place, self.list.model.rowCount() - 1)))
+        if row is not None:
+            self.list.choose(row.id, tell=False)
+        self.view.show_agreement(row.id if row is not None else "")
+
+    def _take_status(self, status: AgreementStatus) -> None:
+        self.pills.choose(str(status))
+        self._source.status = status
+        self.list.clear_filter()
+        self.list.reload()
+
+    def _status_chosen(self, key: str) -> None:
+        self.commit_pending()
+        self._source.status = next(one for one in _PILLS if str(one) == key)
+        self.list.reload()
+        self._choose_row(0)
+
+    def _chosen(self, agreement_id: str) -> None:
+        if agreement_id and agreement_id != self.view.agreement_id:
+            self.view.show_agreement(agreement_id)
+        if self._narrow and agreement_id:
+            self._list_asked = False
+            self._fit()
+
+    def show_record(self, kind: str, record_id: str) -> bool:
+        """Show an agreement, or a part of one."""
+        agreement_id = agreements.owner_of(self.context.store, kind, record_id)
+        agreement = self.context.store.get(Agreement, agreement_id) if agreement_id else None
+        if agreement is None:
+            return False
+        self.commit_pending()
+        self._take_status(agreement.status or AgreementStatus.PROPOSED)
+        self._stack.setCurrentWidget(self._panes)
+        self.list.choose(agreement_id, tell=False)
+        self.view.show_agreement(agreement_id)
+        self._list_asked = False
+        self._fit()
+        self.view.show_part(kind, record_id)
+        return True
+
+    # ---- doing
+
+    def new_record(self) -> None:
+        """Make a proposal."""
+        self.commit_pending()
+        self.show_record("agreement", agreements.new_agreement(self.context.store, self.context.today()))
+        self.view.focus_title()
+
+    def duplicate_record(self) -> None:
+        """Make a proposal with the same words."""
+        if self.view.agreement_id:
+            self.commit_pending()
+            made = agreements.duplicate_agreement(
+                self.context.store, self.view.agreement_id, self.context.today()
+            )
+            self.show_record("agreement", made)
+            self.view.focus_title()
+
+    def remove_record(self) -> None:
+        """Take this agreement away; undo brings it back."""
+        agreement_id = self.view.agreement_id
+        if not agreement_id:
+            return
+        self.commit_pending()
+        place = self.list.model.place_of(agreement_id)
+        self.view.show_agreement("")
+        agreements.remove_whole_agreement(self.context.store, agreement_id)
+        self.list.reload()
+        self._choose_row(place)
+        self.refresh(None)
+        self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        self._list_asked = True
+        self._fit()
+        self.list.focus_filter()
+
+    def commit_pending(self) -> None:
+        """Commit what is still being typed."""
+        self.view.commit_pending()
+
+    def state(self) -> dict[str, Any]:
+        """The agreement one was at."""
+        return {"agreement": self.view.agreement_id}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to that agreement."""
+        agreement_id = state.get("agreement")
+        if isinstance(agreement_id, str):
+            self.show_record("agreement", agreement_id)
+
+    # ---- room
+
+    def _show_list(self) -> None:
+        self._list_asked = True
+        self._fit()
+        self.list.view.setFocus()
+
+    def _fit(self) -> None:
+        """Show the list beside the agreement, or one of the two when there is no room."""
+        if self._narrow:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
+        else:
+            self._left.setFixedWidth(_LIST_WIDTH)
+        self._left.setVisible(not self._narrow or self._list_asked)
+        self.view.setVisible(not self._narrow or not self._list_asked)
+        self._back.setVisible(self._narrow and not self._list_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page shows one thing at a time."""
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow, self._list_asked = narrow, False
+            self._fit()
+        super().resizeEvent(event)

@@ -1,0 +1,49 @@
+"""The rows of the list of agreements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.text import _, short_date
+from anders_desktop.views.agreements import AgreementRow, agreement_count, agreement_rows
+from ui.lists.model import CardRow
+
+if TYPE_CHECKING:
+    from anders_desktop.store import Store
+
+
+class AgreementSource:
+    """The agreements in one state, fetched from the store as one scrolls."""
+
+    def __init__(self, store: Store, today: Callable[[], dt.date]) -> None:
+        self._store = store
+        self._today = today
+        self.status = AgreementStatus.ACTIVE
+
+    def rows(self, text: str, order: str, offset: int, limit: int) -> list[CardRow]:
+        """The rows that fit."""
+        del order
+        found = agreement_rows(self._store, self.status, text, offset, limit)
+        return [self._card(row) for row in found]
+
+    def count(self, text: str) -> int:
+        """How many fit."""
+        return agreement_count(self._store, self.status, text)
+
+    def _card(self, row: AgreementRow) -> CardRow:
+        version = _("versie {number}").format(number=row.version) if row.version else ""
+        second = " · ".join(part for part in (version, row.parties) if part)
+        title = row.title or _("zonder titel")
+        if self.status is AgreementStatus.ENDED:
+            ended = short_date(row.ended_on, year=True) if row.ended_on else ""
+            return CardRow(row.id, title, second, ended)
+        if row.review_on is None:
+            return CardRow(row.id, title, second)
+        today = self._today()
+        day = short_date(row.review_on, year=row.review_on.year != today.year)
+        if row.due(today):
+            return CardRow(row.id, title, second, _("bespreken {date}").format(date=day), "attention")
+        return CardRow(row.id, title, second, day)
