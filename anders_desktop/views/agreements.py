@@ -26,7 +26,16 @@ DUE_SOON = dt.timedelta(days=14)
 """So long before its review date an agreement asks for attention."""
 
 _COPIED = ("driver", "party_ids", "group_ids", "evaluation_criteria")
-_SMALL_NUMBERS = (N_("twee"), N_("drie"), N_("vier"), N_("vijf"), N_("zes"), N_("zeven"), N_("acht"), N_("negen"))
+_SMALL_NUMBERS = (
+    N_("twee"),
+    N_("drie"),
+    N_("vier"),
+    N_("vijf"),
+    N_("zes"),
+    N_("zeven"),
+    N_("acht"),
+    N_("negen"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +72,27 @@ def agreement_rows(
         .where(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.deleted.is_(False))
         .scalar_subquery()
     )
-    columns = (Agreement.id, Agreement.title, newest, Agreement.party_ids, Agreement.review_on, Agreement.ended_on)
-    order = (Agreement.review_on.is_(None), Agreement.review_on, Agreement.position, Agreement.id)
+    columns = (
+        Agreement.id,
+        Agreement.title,
+        newest,
+        Agreement.party_ids,
+        Agreement.review_on,
+        Agreement.ended_on,
+    )
+    order: tuple[Any, ...] = (
+        Agreement.review_on.is_(None),
+        Agreement.review_on,
+        Agreement.position,
+        Agreement.id,
+    )
     if status is AgreementStatus.ENDED:
         order = (Agreement.ended_on.is_(None), Agreement.ended_on.desc(), Agreement.position, Agreement.id)
     statement = select(*columns).where(*_fits(status, text)).order_by(*order).offset(offset).limit(limit)
     with store.read() as reader:
-        known = {row[0] for row in reader.rows(select(Organisation.id).where(Organisation.deleted.is_(False)))}
+        known = {
+            row[0] for row in reader.rows(select(Organisation.id).where(Organisation.deleted.is_(False)))
+        }
         return [
             AgreementRow(row[0], row[1] or "", row[2], party_words(row[3] or (), known), row[4], row[5])
             for row in reader.rows(statement)

@@ -137,7 +137,7 @@ class AgreementView(QWidget):
         elif kind == "agreement_review":
             card = self.past
         if card is not None:
-            self._area.widget().adjustSize()
+            self._area.body.activate()
             self._area.ensureWidgetVisible(card)
 
     # ---- doing

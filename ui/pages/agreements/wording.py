@@ -57,7 +57,7 @@ def _mark(editor: ParagraphEditor, spans: Spans, tint: QColor, *, came: bool) ->
         cursor = editor.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+        mark.cursor, mark.format = cursor, shape
         marks.append(mark)
     editor.setExtraSelections(marks)
 
@@ -110,7 +110,6 @@ class WordingCard(Card):
     def _make_now(self) -> QWidget:
         side = QWidget()
         self._now_words = Muted("", wrap=False)
-        self._now_words.setMinimumHeight(self._older.sizeHint().height())
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -178,6 +177,7 @@ class WordingCard(Card):
         )
         self._before_reason.setVisible(bool(version.reason))
         several = len(self._versions) > 2
+        self._now_words.setMinimumHeight(self._older.sizeHint().height() if several else 0)
         self._older.setVisible(several)
         self._newer.setVisible(several)
         self._older.setEnabled(self._place > 0)
