@@ -1,0 +1,181 @@
+"""The page Afspraken: what a person does and sees, on the example."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from anders_desktop import exchange
+from anders_desktop.model import Agreement, AgreementReview, AgreementVersion, Responsibility
+from anders_desktop.model.choices import AgreementStatus, ReviewOutcome
+from anders_desktop.settings import Settings
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
+from ui.context import Context
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.pages.agreements import AgreementsPage
+from ui.pages.agreements.wording import differences
+from ui.theme import Theme
+
+TODAY = dt.date(2026, 9, 10)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty proeftuin."""
+    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def example(store: Store) -> Store:
+    """The example in the store; ask for it before the page."""
+    exchange.load(store, exchange.read_document(exchange.example_path()))
+    return store
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the page told the user."""
+    return []
+
+
+@pytest.fixture
+def page(
+    qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, said: list[str]
+) -> Iterator[AgreementsPage]:
+    """The page, in sight, hearing of every change."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    theme = Theme(qapp, dark=False)
+    context = Context(
+        store=store,
+        library=None,
+        settings=Settings(tmp_path / "settings.json"),
+        theme=theme,
+        icons=Icons(theme),
+        jobs=Jobs(host),
+        today=lambda: TODAY,
+        navigate=lambda _kind, _id: True,
+        go=lambda _key: True,
+        say=lambda message, _tone="info": said.append(message),
+        ask=lambda _question, _yes, _no: True,
+    )
+    made = AgreementsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1020, 720)
+    made.refresh(None)
+    made.show()
+    qtbot.waitExposed(made)
+    stop = store.listen(made.refresh)
+    yield made
+    stop()
+
+
+def test_empty_proeftuin_offers_the_first_step(page: AgreementsPage, store: Store) -> None:
+    page._empty.button.click()
+    made = store.find(Agreement)
+    assert [one.status for one in made] == [AgreementStatus.PROPOSED]
+    assert len(store.find(AgreementVersion)) == 1
+    assert page.view.isVisible()
+    QTest.keyClicks(QApplication.focusWidget(), "Samen eten")
+    page.commit_pending()
+    assert store.find(Agreement)[0].title == "Samen eten"
+
+
+def test_first_agreement_shows_both_wordings(example: Store, page: AgreementsPage) -> None:
+    wording = page.view.wording
+    assert wording.badge.accessibleName() == "versie 2 · leersessie 3 · 22 januari 2026"
+    assert wording.before.toPlainText().startswith("Heb je een vraag")
+    assert wording.now.extraSelections()
+    assert wording.before.isVisible()
+
+
+def test_differences_are_words() -> None:
+    gone, came = differences("Bel dan eerst.", "Bel eerst. Of mail.")
+    assert [("Bel dan eerst."[a:b]) for a, b in gone] == ["dan"]
+    assert [("Bel eerst. Of mail."[a:b]) for a, b in came] == ["Of mail."]
+
+
+def test_text_is_kept_and_a_new_version_leaves_the_old_one(example: Store, page: AgreementsPage) -> None:
+    old = page.view.wording.now.toPlainText()
+    page.view.version_button.click()
+    page.view.wording.now.setPlainText("Bel altijd.")
+    page.commit_pending()
+    texts = {
+        one.number: one.text for one in example.find(AgreementVersion, agreement_id=page.view.agreement_id)
+    }
+    assert texts[3] == "Bel altijd."
+    assert texts[2] == old == page.view.wording.before.toPlainText()
+
+
+def test_review_that_stops_ends_the_agreement_in_one_step(example: Store, page: AgreementsPage) -> None:
+    agreement_id = page.view.agreement_id
+    page.view.review_button.click()
+    card = page.view.review.card
+    assert card is not None
+    card._outcome.choose(str(ReviewOutcome.STOP), tell=True)
+    page.commit_pending()
+    agreement = example.get(Agreement, agreement_id)
+    assert agreement is not None and agreement.status is AgreementStatus.ENDED
+    assert any(
+        one.outcome is ReviewOutcome.STOP for one in example.find(AgreementReview, agreement_id=agreement_id)
+    )
+    example.undo()
+    agreement = example.get(Agreement, agreement_id)
+    assert agreement is not None and agreement.status is AgreementStatus.ACTIVE
+
+
+def test_pills_choose_the_list(example: Store, page: AgreementsPage) -> None:
+    page.pills.choose(str(AgreementStatus.ENDED), tell=True)
+    assert page.list.model.rowCount() == 1
+    shown = example.get(Agreement, page.view.agreement_id)
+    assert shown is not None and shown.status is AgreementStatus.ENDED
+
+
+def test_removed_agreement_comes_back(example: Store, page: AgreementsPage, said: list[str]) -> None:
+    agreement_id = page.view.agreement_id
+    page.remove_record()
+    assert said == ["Verwijderd. Ongedaan maken: Ctrl+Z"]
+    assert page.view.agreement_id != agreement_id
+    example.undo()
+    assert page.show_record("agreement", agreement_id)
+    assert page.view.agreement_id == agreement_id
+
+
+def test_parts_lead_to_their_agreement(example: Store, page: AgreementsPage) -> None:
+    for cls in (AgreementVersion, AgreementReview, Responsibility):
+        record = example.find(cls)[-1]
+        assert page.show_record(cls.kind(), record.id)
+        assert page.view.agreement_id == record.agreement_id
+    assert not page.show_record("agreement", "weg")
+
+
+def test_copy_is_a_proposal(example: Store, page: AgreementsPage) -> None:
+    page.duplicate_record()
+    copy = example.get(Agreement, page.view.agreement_id)
+    assert copy is not None and copy.title == "Eerst bellen, dan mailen (kopie)"
+    assert page.pills.current == str(AgreementStatus.PROPOSED)
+
+
+def test_lines_of_who_does_what(example: Store, page: AgreementsPage) -> None:
+    before = len(page.view.duties.rows.rows())
+    page.view.duties.add_button.click()
+    rows = page.view.duties.rows.rows()
+    assert len(rows) == before + 1
+    QTest.keyClicks(rows[-1].binding.editor("what"), "Zet koffie")
+    rows[-1].up.click()
+    assert page.view.duties.rows.rows()[-2].binding.editor("what").value() == "Zet koffie"
+    page.view.duties.rows.rows()[-2].remove.click()
+    assert len(page.view.duties.rows.rows()) == before

@@ -1,0 +1,107 @@
+"""The agreements as lists and sheets show them, on the example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from anders_desktop import exchange
+from anders_desktop.model import Agreement, AgreementVersion, Responsibility
+from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
+from anders_desktop.views import agreements
+
+TODAY = dt.date(2026, 9, 10)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The example, opened."""
+    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
+    exchange.load(made, exchange.read_document(exchange.example_path()))
+    yield made
+    made.close()
+
+
+def test_list_puts_what_is_due_first(store: Store) -> None:
+    rows = agreements.agreement_rows(store, AgreementStatus.ACTIVE)
+    assert (rows[0].title, rows[0].version, rows[0].parties) == (
+        "Eerst bellen, dan mailen",
+        2,
+        "alle organisaties",
+    )
+    assert rows[0].due(TODAY)
+    assert not rows[-1].due(TODAY)
+    assert {row.parties for row in rows} >= {"vier organisaties"}
+
+
+def test_list_comes_in_pages_and_can_be_filtered(store: Store) -> None:
+    whole = agreements.agreement_rows(store, AgreementStatus.ACTIVE)
+    second = agreements.agreement_rows(store, AgreementStatus.ACTIVE, offset=2, limit=3)
+    assert second == whole[2:5]
+    assert agreements.agreement_count(store, AgreementStatus.ACTIVE, "MAILEN eerst") == 1
+    assert agreements.agreement_count(store, AgreementStatus.ACTIVE, "%") == 0
+
+
+def test_agreement_without_a_state_counts_as_proposal(store: Store) -> None:
+    before = agreements.agreement_count(store, AgreementStatus.PROPOSED)
+    with store.edit("Afspraak") as work:
+        work.create(Agreement, title="Zonder stand")
+    assert agreements.agreement_count(store, AgreementStatus.PROPOSED) == before + 1
+
+
+def test_party_words() -> None:
+    known = {"a", "b", "c", "d", "e"}
+    assert agreements.party_words(("a", "gone"), known) == "1 organisatie"
+    assert agreements.party_words(("a", "b", "c", "d"), known) == "vier organisaties"
+    assert agreements.party_words(tuple(known), known) == "alle organisaties"
+    assert agreements.party_words((), known) == ""
+
+
+def test_new_version_goes_on_with_the_words_of_the_last(store: Store) -> None:
+    first = agreements.agreement_rows(store, AgreementStatus.ACTIVE)[0]
+    old = agreements.read_agreement(store, first.id)
+    agreements.new_version(store, first.id, TODAY)
+    sheet = agreements.read_agreement(store, first.id)
+    assert old is not None and sheet is not None and old.newest is not None and sheet.newest is not None
+    assert (sheet.newest.number, sheet.newest.text) == (3, old.newest.text)
+    assert sheet.newest.decided_on == TODAY
+
+
+def test_copy_takes_words_and_duties_but_no_history(store: Store) -> None:
+    first = agreements.agreement_rows(store, AgreementStatus.ACTIVE)[0]
+    source = agreements.read_agreement(store, first.id)
+    copy = agreements.read_agreement(store, agreements.duplicate_agreement(store, first.id, TODAY))
+    assert source is not None and copy is not None
+    assert copy.agreement.status is AgreementStatus.PROPOSED
+    assert [one.number for one in copy.versions] == [1]
+    assert [one.what for one in copy.duties] == [one.what for one in source.duties]
+    assert copy.reviews == ()
+
+
+def test_removing_takes_the_parts_along_and_undo_brings_all_back(store: Store) -> None:
+    first = agreements.agreement_rows(store, AgreementStatus.ACTIVE)[0]
+    before = agreements.read_agreement(store, first.id)
+    agreements.remove_whole_agreement(store, first.id)
+    assert agreements.read_agreement(store, first.id) is None
+    assert store.find(AgreementVersion, agreement_id=first.id) == []
+    assert store.find(Responsibility, agreement_id=first.id) == []
+    store.undo()
+    after = agreements.read_agreement(store, first.id)
+    assert before is not None and after is not None
+    assert (len(after.versions), len(after.duties)) == (len(before.versions), len(before.duties))
+
+
+def test_duties_can_be_put_in_order(store: Store) -> None:
+    first = agreements.agreement_rows(store, AgreementStatus.ACTIVE)[0]
+    sheet = agreements.read_agreement(store, first.id)
+    assert sheet is not None
+    words = [one.what for one in sheet.duties]
+    agreements.move_duty(store, first.id, sheet.duties[0].id, 1)
+    moved = agreements.read_agreement(store, first.id)
+    assert moved is not None
+    assert [one.what for one in moved.duties][:2] == [words[1], words[0]]
