@@ -132,9 +132,22 @@ def test_review_that_stops_ends_the_agreement_in_one_step(example: Store, page: 
     assert any(
         one.outcome is ReviewOutcome.STOP for one in example.find(AgreementReview, agreement_id=agreement_id)
     )
+    assert (page.pills.current, page.list.current) == (str(AgreementStatus.ENDED), agreement_id)
+    assert page.view.agreement_id == agreement_id
     example.undo()
     agreement = example.get(Agreement, agreement_id)
     assert agreement is not None and agreement.status is AgreementStatus.ACTIVE
+    assert page.pills.current == str(AgreementStatus.ACTIVE)
+
+
+def test_empty_pill_shows_no_agreement(example: Store, page: AgreementsPage) -> None:
+    with example.edit("Afspraak") as work:
+        for one in work.find(Agreement):
+            if one.status is AgreementStatus.ENDED:
+                work.remove(one)
+    page.pills.choose(str(AgreementStatus.ENDED), tell=True)
+    assert page.view.agreement_id == ""
+    assert not page.view.wording.isVisible()
 
 
 def test_pills_choose_the_list(example: Store, page: AgreementsPage) -> None:

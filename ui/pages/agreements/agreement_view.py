@@ -65,7 +65,7 @@ class AgreementView(QWidget):
     def _make_head(self) -> QHBoxLayout:
         icons = self.context.icons
         self._badge = Badge(self.context.theme)
-        box = self.title.box("title", label="", placeholder=_("Titel van de afspraak"), lines=1)
+        self._title = box = self.title.box("title", label="", placeholder=_("Titel van de afspraak"), lines=1)
         box.editor.setFont(self.context.theme.font(17, bold=True))
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -90,9 +90,11 @@ class AgreementView(QWidget):
         self.agreement_id = agreement_id
         self.review.close_panel()
         sheet = self._sheet()
-        self.setEnabled(sheet is not None)
+        for part in (self._title, self.review_button, self.version_button, self._area):
+            part.setVisible(sheet is not None)
         if sheet is None:
             self.agreement_id = ""
+            self._badge.set("")
             self._load(None)
             return
         self._load(sheet.agreement)

@@ -94,7 +94,11 @@ class AgreementsPage(Page):
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Show list and agreement as they are now."""
-        if change is None or change.touches("agreement", "agreement_version", "organisation"):
+        shown = self.context.store.get(Agreement, self.view.agreement_id) if self.view.agreement_id else None
+        if shown is not None and (shown.status or AgreementStatus.PROPOSED) is not self._source.status:
+            self._take_status(shown.status or AgreementStatus.PROPOSED)  # the list goes along with it
+            self.list.choose(shown.id, tell=False)
+        elif change is None or change.touches("agreement", "agreement_version", "organisation"):
             self.list.reload()
         counts = {one: agreements.agreement_count(self.context.store, one) for one in _PILLS}
         self.pills.set_counts({str(one): count for one, count in counts.items()})
@@ -102,7 +106,7 @@ class AgreementsPage(Page):
         self._stack.setCurrentWidget(self._empty if empty else self._panes)
         if empty:
             self.view.show_agreement("")
-        elif self.context.store.get(Agreement, self.view.agreement_id) is None:
+        elif shown is None:
             if not counts[self._source.status]:
                 self._take_status(next(one for one in _PILLS if counts[one]))
             self._choose_row(0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from anders_desktop.model import AgreementReview
+from anders_desktop.model import AgreementReview, LearningSession
 from anders_desktop.model.choices import ReviewOutcome
 from anders_desktop.text import _, long_date, short_date
 from anders_desktop.views.agreements import AgreementSheet, PastReview, open_sessions
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 TONES = {ReviewOutcome.KEEP: "ok", ReviewOutcome.CHANGE: "attention", ReviewOutcome.STOP: "late"}
 """The tone of the badge of each outcome."""
+
+
+def _session_line(session: LearningSession) -> str:
+    day = short_date(session.date, year=True) if session.date else ""
+    return " · ".join(part for part in (session.caption(), day) if part)
 
 
 class ReviewPanel(Card):
@@ -59,7 +64,7 @@ class ReviewPanel(Card):
             )
             self._inside.addWidget(to, 0, Qt.AlignmentFlag.AlignLeft)
             return
-        options = [(one.id, self._words(one.id, one.caption(), one.date)) for one in sessions]
+        options = [(one.id, _session_line(one)) for one in sessions]
         self._chooser = ChoiceEditor(options)
         self._chooser.setAccessibleName(_("In welke leersessie?"))
         row = QHBoxLayout()
@@ -72,12 +77,6 @@ class ReviewPanel(Card):
         self._take(first)
         if self.card is not None:
             self.card.focus_first()
-
-    def _words(self, session_id: str, caption: str, day: object) -> str:
-        del session_id
-        import datetime as dt
-
-        return f"{caption} · {short_date(day, year=True)}" if isinstance(day, dt.date) else caption
 
     def _take(self, session_id: str | None) -> None:
         """Show the questions as they stand in this session."""
