@@ -192,3 +192,12 @@ def test_lines_of_who_does_what(example: Store, page: AgreementsPage) -> None:
     assert page.view.duties.rows.rows()[-2].binding.editor("what").value() == "Zet koffie"
     page.view.duties.rows.rows()[-2].remove.click()
     assert len(page.view.duties.rows.rows()) == before
+
+
+def test_narrow_page_keeps_the_list_while_one_chooses_a_pill(example: Store, page: AgreementsPage) -> None:
+    page.resize(700, 480)
+    assert not page.list.isVisible()
+    page._back.click()
+    page.pills.choose(str(AgreementStatus.PROPOSED), tell=True)
+    assert page.list.isVisible()
+    assert not page.view.isVisible()

@@ -123,12 +123,18 @@ class AgreementsPage(Page):
         self.pills.choose(str(status))
         self._source.status = status
         self.list.clear_filter()
+        self._reload_quietly()
+
+    def _reload_quietly(self) -> None:
+        """Show other rows without going to one: on a narrow page that would put the list away."""
+        self.list.blockSignals(True)
         self.list.reload()
+        self.list.blockSignals(False)
 
     def _status_chosen(self, key: str) -> None:
         self.commit_pending()
         self._source.status = next(one for one in _PILLS if str(one) == key)
-        self.list.reload()
+        self._reload_quietly()
         self._choose_row(0)
 
     def _chosen(self, agreement_id: str) -> None:
