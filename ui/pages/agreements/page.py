@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LIST_WIDTH = 310
-_NARROW = 760  # below this there is no room for list and agreement beside each other
+_NARROW = 800  # below this there is no room for list and agreement beside each other
 _PILLS = (AgreementStatus.ACTIVE, AgreementStatus.PROPOSED, AgreementStatus.ENDED)
 
 
