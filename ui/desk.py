@@ -40,7 +40,9 @@ _HEAVY = (
 """Modules read in the background right after the first paint, so that the first page comes at once."""
 
 
-def open_window(places: Places, settings: Settings, pack: Path | None, plain_import: Callable[..., Any]) -> int:
+def open_window(
+    places: Places, settings: Settings, pack: Path | None, plain_import: Callable[..., Any]
+) -> int:
     """Show the window: the pack, the proeftuin of last time, or the start page. Gives the exit code."""
     desks: list[Desk] = []
 
@@ -196,7 +198,9 @@ class Desk(QObject):
         del page
 
     def _wants(self, changes: int) -> bool:
-        question = _("In deze kopie staan {changes} wijzigingen die hier nog niet zijn. Wilt u die samenvoegen?")
+        question = _(
+            "In deze kopie staan {changes} wijzigingen die hier nog niet zijn. Wilt u die samenvoegen?"
+        )
         return self._window.ask(question.format(changes=changes), _("Samenvoegen"), _("Nu niet"))
 
     def _let_go(self) -> None:

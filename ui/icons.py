@@ -29,7 +29,13 @@ class Icons:
         return icon
 
     def pixmap(
-        self, name: str, colour: str | None = None, size: int = SIZE, *, gap: int = 0, ratio: float | None = None
+        self,
+        name: str,
+        colour: str | None = None,
+        size: int = SIZE,
+        *,
+        gap: int = 0,
+        ratio: float | None = None,
     ) -> QPixmap:
         """The same as a picture, sharp on the screen with the highest resolution."""
         value = self.theme.colour(colour or "ink").name(QColor.NameFormat.HexRgb)

@@ -125,7 +125,9 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         self._leave_page()
-        self._places.keep(self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()})
+        self._places.keep(
+            self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()}
+        )
         name, place, _page = self._places.last_shown
         self._places.keep_shown(name, place, self._current)
         if self._stop_listening is not None:
@@ -202,7 +204,11 @@ class MainWindow(QMainWindow):
             self._leave_page()
             words = self._context.store.undo_words()
             done = self._context.store.undo()
-            self.say(_("Ongedaan gemaakt: {words}").format(words=words) if done else _("Er is niets ongedaan te maken."))
+            self.say(
+                _("Ongedaan gemaakt: {words}").format(words=words)
+                if done
+                else _("Er is niets ongedaan te maken.")
+            )
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -210,7 +216,11 @@ class MainWindow(QMainWindow):
             self._leave_page()
             words = self._context.store.redo_words()
             done = self._context.store.redo()
-            self.say(_("Opnieuw gedaan: {words}").format(words=words) if done else _("Er is niets opnieuw te doen."))
+            self.say(
+                _("Opnieuw gedaan: {words}").format(words=words)
+                if done
+                else _("Er is niets opnieuw te doen.")
+            )
 
     def ask_help(self) -> None:
         """Explain the page in sight."""

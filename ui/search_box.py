@@ -23,7 +23,9 @@ _SHOWN = 30
 class SearchBox(QLineEdit):
     """A line to search the whole proeftuin, with its hits in a list below it."""
 
-    def __init__(self, icons: Icons, navigate: Callable[[str, str], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, navigate: Callable[[str, str], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icons = icons
         self._navigate = navigate

@@ -140,7 +140,9 @@ class Theme(QObject):
 
     def tint(self, name: str) -> QColor:
         """A pale form of a colour, to stand behind text of that colour on a card."""
-        return self._derived(f"tint:{name}", mix(self.hex(name), self.hex("card"), 0.20 if self.dark else 0.12))
+        return self._derived(
+            f"tint:{name}", mix(self.hex(name), self.hex("card"), 0.20 if self.dark else 0.12)
+        )
 
     def tint_text(self, name: str) -> QColor:
         """The colour of text on :meth:`tint`: the colour itself, or as much darker as reading needs."""
@@ -170,7 +172,10 @@ class Theme(QObject):
     def _apply(self) -> None:
         from ui.kit.stylesheet import stylesheet
 
-        self._hex = {**(DARK if self.dark else LIGHT), **(_GROUP_COLOURS_DARK if self.dark else GROUP_COLOURS)}
+        self._hex = {
+            **(DARK if self.dark else LIGHT),
+            **(_GROUP_COLOURS_DARK if self.dark else GROUP_COLOURS),
+        }
         self._colours.clear()
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(stylesheet(self._hex, dark=self.dark))

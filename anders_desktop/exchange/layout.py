@@ -16,6 +16,7 @@ from anders_desktop.model import (
     AgreementReview,
     AgreementVersion,
     Attendance,
+    Barrier,
     Choice,
     ConsentRecord,
     Cycle,
@@ -26,17 +27,20 @@ from anders_desktop.model import (
     LearningQuestion,
     LearningSession,
     LivingLab,
+    MadeReport,
     Measure,
     Measurement,
     Membership,
     Organisation,
     Person,
+    Photo,
     ProcessStep,
     ProcessVersion,
     Quote,
     Record,
     Responsibility,
     StakeholderGroup,
+    Topic,
 )
 
 SCHEMA = "proeftuin-example/1"
@@ -122,6 +126,7 @@ DOCUMENT: tuple[AnyPart, ...] = (
         ),
     ),
     Part(record=LearningQuestion, key="learning_questions"),
+    Part(record=Barrier, key="barriers", optional=True),
     Part(record=Quote, key="quotes"),
     Part(
         record=LearningSession,
@@ -139,9 +144,12 @@ DOCUMENT: tuple[AnyPart, ...] = (
             Part(record=Insight, key="insights", before="experiments_discussed"),
             Part(record=Decision, key="decisions", before="experiments_discussed"),
             Part(record=ActionItem, key="actions", before="experiments_discussed"),
+            Part(record=Photo, key="photos", optional=True),
         ),
     ),
     Part(record=ActionItem, key="actions", optional=True),
+    Part(record=Topic, key="topics", optional=True),
+    Part(record=MadeReport, key="made_reports", optional=True),
 )
 """The top level of a document, in its order, below ``schema`` and ``language``."""
 

@@ -6,7 +6,14 @@ from sqlalchemy.orm import configure_mappers
 
 from anders_desktop.model.agreements import Agreement, AgreementReview, AgreementVersion, Responsibility
 from anders_desktop.model.base import Choice, Field, FieldKind, Record, new_id
-from anders_desktop.model.experiments import Cycle, Experiment, LearningQuestion, Measure, Measurement
+from anders_desktop.model.experiments import (
+    Barrier,
+    Cycle,
+    Experiment,
+    LearningQuestion,
+    Measure,
+    Measurement,
+)
 from anders_desktop.model.lab import LivingLab, ProcessStep, ProcessVersion
 from anders_desktop.model.people import (
     ConsentRecord,
@@ -23,6 +30,9 @@ from anders_desktop.model.sessions import (
     Decision,
     Insight,
     LearningSession,
+    MadeReport,
+    Photo,
+    Topic,
 )
 
 RECORDS: tuple[type[Record], ...] = (
@@ -43,6 +53,7 @@ RECORDS: tuple[type[Record], ...] = (
     Measure,
     Measurement,
     LearningQuestion,
+    Barrier,
     Quote,
     LearningSession,
     Attendance,
@@ -50,6 +61,9 @@ RECORDS: tuple[type[Record], ...] = (
     Insight,
     Decision,
     ActionItem,
+    Photo,
+    Topic,
+    MadeReport,
 )
 """Every kind of record, each after the kinds a document needs before it."""
 
@@ -71,6 +85,7 @@ __all__ = [
     "AgreementReview",
     "AgreementVersion",
     "Attendance",
+    "Barrier",
     "Choice",
     "ConsentRecord",
     "Cycle",
@@ -82,17 +97,20 @@ __all__ = [
     "LearningQuestion",
     "LearningSession",
     "LivingLab",
+    "MadeReport",
     "Measure",
     "Measurement",
     "Membership",
     "Organisation",
     "Person",
+    "Photo",
     "ProcessStep",
     "ProcessVersion",
     "Quote",
     "Record",
     "Responsibility",
     "StakeholderGroup",
+    "Topic",
     "new_id",
     "prepare",
 ]

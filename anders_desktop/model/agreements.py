@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from anders_desktop.model import base
 from anders_desktop.model.base import Record
-from anders_desktop.model.choices import AgreementStatus, ReviewOutcome
+from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
 from anders_desktop.text import N_, _
 
 
@@ -21,7 +21,9 @@ class Agreement(Record):
     title: Mapped[str | None] = base.text(N_("Titel"), required=True)
     status: Mapped[AgreementStatus | None] = base.choice(N_("Stand"), AgreementStatus)
     driver: Mapped[str | None] = base.paragraph(N_("Waarom deze afspraak?"))
-    party_ids: Mapped[tuple[str, ...]] = base.references(N_("Welke organisaties doen mee?"), "organisation", key="parties")
+    party_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Welke organisaties doen mee?"), "organisation", key="parties"
+    )
     group_ids: Mapped[tuple[str, ...]] = base.references(
         N_("Voor welke groepen?"), "stakeholder_group", key="scope_groups"
     )
@@ -63,6 +65,8 @@ class AgreementVersion(Record):
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False
     )
     reason: Mapped[str | None] = base.paragraph(N_("Reden"))
+    decided_by: Mapped[DecidedBy | None] = base.choice(N_("Hoe besloten"), DecidedBy, always=False)
+    objection: Mapped[str | None] = base.paragraph(N_("Bezwaar"), always=False)
     text: Mapped[str | None] = base.paragraph(N_("Wat spreken wij af?"))
 
     def caption(self) -> str:

@@ -28,6 +28,7 @@ class FieldKind(enum.Enum):
     REFERENCE = "reference"  # id of another record
     REFERENCES = "references"  # tuple of ids, in order
     TEXTS = "texts"  # tuple of str, in order
+    PICTURE = "picture"  # str, the digest under which the store keeps the bytes
 
 
 class Choice(str, enum.Enum):
@@ -39,7 +40,7 @@ class Choice(str, enum.Enum):
         """Make a member from its code and its label, marked with ``N_``."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member._msgid = msgid
+        member._msgid = msgid  # noqa: SLF001 - its own member
         return member
 
     @property
@@ -116,7 +117,9 @@ class Record(DeclarativeBase):
         """Collect the fields of a record class in the order they are declared."""
         super().__init_subclass__(**kwargs)
         cls.fields = {
-            column.key: replace(column.info["field"], name=column.key, key=column.info["field"].key or column.key)
+            column.key: replace(
+                column.info["field"], name=column.key, key=column.info["field"].key or column.key
+            )
             for column in cls.__table__.columns
             if "field" in column.info
         }
@@ -213,8 +216,12 @@ def texts(label: str, **options: Any) -> MappedColumn[Any]:
     return _column(FieldKind.TEXTS, Ids, label, options, default=tuple)
 
 
+def picture(label: str, **options: Any) -> MappedColumn[Any]:
+    """A column with the digest (SHA-256, hexadecimal) of a picture; its bytes stand apart, once for each digest."""
+    return _column(FieldKind.PICTURE, String(64), label, options)
+
+
 def owner(target: str) -> MappedColumn[Any]:
     """A column with the id of the record this one belongs to; it is given by nesting in a document."""
     link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
     return mapped_column(String, link, index=True, info={"owner": target})
-

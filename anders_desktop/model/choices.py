@@ -186,3 +186,19 @@ class MinutesStatus(Choice):
 
     DRAFT = "draft", N_("concept")
     APPROVED = "approved", N_("vastgesteld")
+
+
+class BarrierLevel(Choice):
+    """Who has a barrier in hand; it travels from professional to manager to the steungroep."""
+
+    PROFESSIONAL = "professional", N_("beroepskrachten")
+    MANAGER = "manager", N_("manager")
+    BOARD = "board", N_("steungroep")
+
+
+class BarrierStatus(Choice):
+    """Where a barrier stands."""
+
+    OPEN = "open", N_("Open")
+    ANSWERED = "answered", N_("Beantwoord")
+    DROPPED = "dropped", N_("Vervallen")

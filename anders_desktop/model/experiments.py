@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped
 from anders_desktop.model import base
 from anders_desktop.model.base import Record
 from anders_desktop.model.choices import (
+    BarrierLevel,
+    BarrierStatus,
     CycleAct,
     Direction,
     ExperimentStatus,
@@ -30,11 +32,41 @@ class LearningQuestion(Record):
     raised_in_id: Mapped[str | None] = base.reference(
         N_("Gesteld in leersessie"), "learning_session", key="raised_in", index=True
     )
+    raised_by_id: Mapped[str | None] = base.reference(
+        N_("Gesteld door"), "person", key="raised_by", always=False
+    )
     status: Mapped[QuestionStatus | None] = base.choice(N_("Stand"), QuestionStatus)
+    effect: Mapped[str | None] = base.paragraph(N_("Wat leverden de acties op?"), always=False)
     answer: Mapped[str | None] = base.paragraph(N_("Antwoord"))
     answered_in_id: Mapped[str | None] = base.reference(
         N_("Beantwoord in leersessie"), "learning_session", key="answered_in", always=False
     )
+
+
+class Barrier(Record):
+    """Something that stands in the way; it travels up until somebody answers it in words."""
+
+    __tablename__ = "barrier"
+    noun = N_("Drempel")
+
+    text: Mapped[str | None] = base.paragraph(N_("Wat staat in de weg?"), required=True)
+    raised_by_id: Mapped[str | None] = base.reference(N_("Genoemd door"), "person", key="raised_by")
+    raised_on: Mapped[dt.date | None] = base.date(N_("Genoemd op"))
+    raised_in_id: Mapped[str | None] = base.reference(
+        N_("Genoemd in leersessie"), "learning_session", key="raised_in", always=False
+    )
+    question_id: Mapped[str | None] = base.reference(
+        N_("Leervraag"), "learning_question", key="learning_question", always=False
+    )
+    level: Mapped[BarrierLevel | None] = base.choice(N_("Bij wie ligt het?"), BarrierLevel)
+    status: Mapped[BarrierStatus | None] = base.choice(N_("Stand"), BarrierStatus)
+    manager_id: Mapped[str | None] = base.reference(N_("Manager"), "person", key="manager", always=False)
+    manager_due: Mapped[dt.date | None] = base.date(N_("Antwoord van de manager vóór"), always=False)
+    manager_answer: Mapped[str | None] = base.paragraph(N_("Antwoord van de manager"), always=False)
+    manager_answered_on: Mapped[dt.date | None] = base.date(N_("Manager antwoordde op"), always=False)
+    board_due: Mapped[dt.date | None] = base.date(N_("Antwoord van de steungroep vóór"), always=False)
+    board_answer: Mapped[str | None] = base.paragraph(N_("Antwoord van de steungroep"), always=False)
+    board_answered_on: Mapped[dt.date | None] = base.date(N_("Steungroep antwoordde op"), always=False)
 
 
 class Experiment(Record):
@@ -46,8 +78,12 @@ class Experiment(Record):
     title: Mapped[str | None] = base.text(N_("Titel"), required=True)
     status: Mapped[ExperimentStatus | None] = base.choice(N_("Stand"), ExperimentStatus)
     owner_id: Mapped[str | None] = base.reference(N_("Trekker"), "person", key="owner")
-    participant_ids: Mapped[tuple[str, ...]] = base.references(N_("Wie doen mee?"), "person", key="participants")
-    resident_participation: Mapped[Participation | None] = base.choice(N_("Hoe doen inwoners mee?"), Participation)
+    participant_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Wie doen mee?"), "person", key="participants"
+    )
+    resident_participation: Mapped[Participation | None] = base.choice(
+        N_("Hoe doen inwoners mee?"), Participation
+    )
     started_on: Mapped[dt.date | None] = base.date(N_("Begonnen op"))
     ended_on: Mapped[dt.date | None] = base.date(N_("Geëindigd op"))
     scale: Mapped[str | None] = base.text(N_("Hoe groot?"), help=N_("Bijvoorbeeld: 12 inwoners in één flat"))

@@ -38,8 +38,37 @@ class LivingLab(Record):
     long_term_effects: Mapped[str | None] = base.paragraph(
         N_("Wat merken mensen later?"), key="change_theory.long_term_effects"
     )
-    assumptions: Mapped[tuple[str, ...]] = base.texts(N_("Waar gaan wij van uit?"), key="change_theory.assumptions")
+    assumptions: Mapped[tuple[str, ...]] = base.texts(
+        N_("Waar gaan wij van uit?"), key="change_theory.assumptions"
+    )
     language: Mapped[str | None] = base.text(N_("Taal van de verslagen"), key="/language")
+    region: Mapped[str | None] = base.paragraph(N_("Hoe is de regio?"), key="context.region", always=False)
+    cooperation: Mapped[str | None] = base.paragraph(
+        N_("Hoe werken organisaties hier samen?"), key="context.cooperation", always=False
+    )
+    culture: Mapped[str | None] = base.paragraph(
+        N_("Hoe gaan mensen hier met elkaar om?"), key="context.culture", always=False
+    )
+    ended_on: Mapped[dt.date | None] = base.date(N_("Afgesloten op"), always=False)
+    retention_checked_on: Mapped[dt.date | None] = base.date(N_("Bewaartermijn bekeken op"), always=False)
+    organisation_line: Mapped[str | None] = base.text(
+        N_("Regel op verslagen"), always=False, help=N_("Bijvoorbeeld de namen van de organisaties.")
+    )
+    logo: Mapped[str | None] = base.picture(N_("Logo op verslagen"), always=False)
+    shift_length: Mapped[int | None] = base.integer(
+        N_("Zoveel punten op rij aan één kant van het midden is een teken"),
+        key="signals.shift",
+        minimum=4,
+        maximum=20,
+        always=False,
+    )
+    trend_length: Mapped[int | None] = base.integer(
+        N_("Zoveel punten op rij omhoog of omlaag is een teken"),
+        key="signals.trend",
+        minimum=3,
+        maximum=20,
+        always=False,
+    )
 
 
 class ProcessVersion(Record):
@@ -52,6 +81,7 @@ class ProcessVersion(Record):
     version: Mapped[int | None] = base.integer(N_("Versie"), minimum=1, maximum=9999)
     decided_on: Mapped[dt.date | None] = base.date(N_("Besloten op"))
     note: Mapped[str | None] = base.paragraph(N_("Toelichting"))
+    reason: Mapped[str | None] = base.paragraph(N_("Waarom deze verandering?"), always=False)
 
 
 class ProcessStep(Record):
@@ -67,3 +97,13 @@ class ProcessStep(Record):
     who_ids: Mapped[tuple[str, ...]] = base.references(N_("Wie"), "stakeholder_group", key="who")
     question: Mapped[str | None] = base.paragraph(N_("Welke vraag hoort bij deze stap?"))
     agreement_ids: Mapped[tuple[str, ...]] = base.references(N_("Afspraken"), "agreement", key="agreements")
+    answer: Mapped[str | None] = base.paragraph(N_("Ons antwoord"), always=False)
+    experiment_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Experimenten"), "experiment", key="experiments", always=False
+    )
+    session_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Leersessies"), "learning_session", key="sessions", always=False
+    )
+    earlier_id: Mapped[str | None] = base.reference(
+        N_("Deze stap in de versie ervoor"), "process_step", key="earlier", always=False
+    )

@@ -21,12 +21,19 @@ class Organisation(Record):
     name: Mapped[str | None] = base.text(N_("Naam"), required=True)
     kind_of: Mapped[OrganisationKind | None] = base.choice(N_("Soort"), OrganisationKind, key="kind")
     participates_since: Mapped[dt.date | None] = base.date(N_("Doet mee sinds"))
+    participates_until: Mapped[dt.date | None] = base.date(N_("Doet mee tot en met"), always=False)
     staff_size: Mapped[int | None] = base.integer(N_("Aantal medewerkers"), minimum=0, maximum=1_000_000)
     influence: Mapped[int | None] = base.integer(
-        N_("Invloed (1 tot 5)"), minimum=1, maximum=5, help=N_("Hoeveel kan deze organisatie in de wijk veranderen?")
+        N_("Invloed (1 tot 5)"),
+        minimum=1,
+        maximum=5,
+        help=N_("Hoeveel kan deze organisatie in de wijk veranderen?"),
     )
     interest: Mapped[int | None] = base.integer(
-        N_("Belang (1 tot 5)"), minimum=1, maximum=5, help=N_("Hoeveel heeft deze organisatie bij de proeftuin te winnen?")
+        N_("Belang (1 tot 5)"),
+        minimum=1,
+        maximum=5,
+        help=N_("Hoeveel heeft deze organisatie bij de proeftuin te winnen?"),
     )
     stance: Mapped[Stance | None] = base.choice(N_("Houding"), Stance)
 
@@ -48,15 +55,22 @@ class Person(Record):
     job_title: Mapped[str | None] = base.text(N_("Functie"), always=False)
     email: Mapped[str | None] = base.text(N_("E-mailadres"), always=False)
     external_affiliation: Mapped[str | None] = base.text(
-        N_("Werkt bij (geen deelnemer)"), always=False, help=N_("Voor begeleiders die niet bij een deelnemer werken.")
+        N_("Werkt bij (geen deelnemer)"),
+        always=False,
+        help=N_("Voor begeleiders die niet bij een deelnemer werken."),
     )
     motivation: Mapped[str | None] = base.paragraph(N_("Waarom doet deze persoon mee?"), always=False)
+    motivation_themes: Mapped[tuple[str, ...]] = base.texts(
+        N_("Thema’s"), always=False, help=N_("Eén of twee woorden per regel. Bijvoorbeeld: tijd voor mensen")
+    )
     resident: Mapped[bool | None] = base.yes_no(N_("Is inwoner van de wijk"), always=False)
 
     def caption(self) -> str:
         """The full name as one says it: "Bram van der Steeg-Côté"."""
         parts = (self.given_name, self.surname_prefix, self.surname)
-        return " ".join(" ".join(part.split()) for part in parts if part and part.strip()) or _("Persoon zonder naam")
+        return " ".join(" ".join(part.split()) for part in parts if part and part.strip()) or _(
+            "Persoon zonder naam"
+        )
 
 
 class StakeholderGroup(Record):
@@ -79,13 +93,18 @@ class Membership(Record):
     caption_fields = ("note",)
 
     group_id: Mapped[str | None] = base.owner("stakeholder_group")
-    person_id: Mapped[str | None] = base.reference(N_("Persoon"), "person", key="person", index=True, required=True)
+    person_id: Mapped[str | None] = base.reference(
+        N_("Persoon"), "person", key="person", index=True, required=True
+    )
     organisation_id: Mapped[str | None] = base.reference(
         N_("Namens organisatie"), "organisation", key="organisation", always=False
     )
     role: Mapped[MembershipRole | None] = base.choice(N_("Rol"), MembershipRole)
     since: Mapped[dt.date | None] = base.date(N_("Sinds"), key="from")
     until: Mapped[dt.date | None] = base.date(N_("Tot en met"), always=False)
+    acting_for_id: Mapped[str | None] = base.reference(
+        N_("Vervangt"), "person", key="acting_for", always=False
+    )
     note: Mapped[str | None] = base.paragraph(N_("Opmerking"), always=False)
     volunteered: Mapped[bool | None] = base.yes_no(N_("Doet uit eigen wil mee"), always=False)
     declared_on: Mapped[dt.date | None] = base.date(
@@ -94,8 +113,12 @@ class Membership(Record):
     employed_by_participant: Mapped[bool | None] = base.yes_no(
         N_("In dienst bij een deelnemer"), key="independence.employed_by_participant", always=False
     )
-    paid_by: Mapped[str | None] = base.text(N_("Wordt betaald door"), key="independence.paid_by", always=False)
-    reports_to: Mapped[str | None] = base.text(N_("Legt uit aan"), key="independence.reports_to", always=False)
+    paid_by: Mapped[str | None] = base.text(
+        N_("Wordt betaald door"), key="independence.paid_by", always=False
+    )
+    reports_to: Mapped[str | None] = base.text(
+        N_("Legt uit aan"), key="independence.reports_to", always=False
+    )
     independence_review_on: Mapped[dt.date | None] = base.date(
         N_("Onafhankelijkheid opnieuw bekijken op"), key="independence.review_on", always=False
     )
@@ -112,7 +135,9 @@ class ConsentRecord(Record):
     noun = N_("Toestemming")
     caption_fields = ("how",)
 
-    person_id: Mapped[str | None] = base.reference(N_("Persoon"), "person", key="person", index=True, required=True)
+    person_id: Mapped[str | None] = base.reference(
+        N_("Persoon"), "person", key="person", index=True, required=True
+    )
     purpose: Mapped[ConsentPurpose | None] = base.choice(N_("Waarvoor"), ConsentPurpose)
     given_on: Mapped[dt.date | None] = base.date(N_("Gegeven op"))
     how: Mapped[str | None] = base.text(N_("Hoe"), help=N_("Bijvoorbeeld: op papier"))
@@ -137,6 +162,9 @@ class Quote(Record):
     noun = N_("Uitspraak")
 
     person_id: Mapped[str | None] = base.reference(N_("Wie"), "person", key="person", index=True)
-    session_id: Mapped[str | None] = base.reference(N_("Leersessie"), "learning_session", key="session", index=True)
+    session_id: Mapped[str | None] = base.reference(
+        N_("Leersessie"), "learning_session", key="session", index=True
+    )
     text: Mapped[str | None] = base.paragraph(N_("Uitspraak"))
     consent_id: Mapped[str | None] = base.reference(N_("Toestemming"), "consent_record", key="consent")
+    themes: Mapped[tuple[str, ...]] = base.texts(N_("Thema’s"), always=False)

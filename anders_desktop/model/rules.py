@@ -97,7 +97,9 @@ def findings(facts: Facts, day: dt.date) -> list[Finding]:
 
 def taking_part(facts: Facts, day: dt.date) -> list[Organisation]:
     """The organisations that take part on that day."""
-    return [one for one in facts.organisations if one.participates_since is None or one.participates_since <= day]
+    return [
+        one for one in facts.organisations if one.participates_since is None or one.participates_since <= day
+    ]
 
 
 def managers(facts: Facts, day: dt.date) -> Iterable[Finding]:
@@ -106,7 +108,9 @@ def managers(facts: Facts, day: dt.date) -> Iterable[Finding]:
     for organisation in taking_part(facts, day):
         count = present.count(organisation.id)
         if count == 0:
-            sentence = _("{name} heeft nog geen verantwoordelijke manager").format(name=organisation.caption())
+            sentence = _("{name} heeft nog geen verantwoordelijke manager").format(
+                name=organisation.caption()
+            )
             yield Finding("manager_missing", "organisation", organisation.id, sentence, Weight.MISSING)
         elif count > 1:
             sentence = _("{name} heeft {count} managers; één is verantwoordelijk").format(
@@ -129,7 +133,9 @@ def directors(facts: Facts, day: dt.date) -> Iterable[Finding]:
     present = {facts.organisation_of(one) for one in facts.members(GroupKind.BOARD_SUPPORT, day)}
     for organisation in taking_part(facts, day):
         if organisation.id not in present:
-            sentence = _("{name} heeft nog geen bestuurder in de steungroep").format(name=organisation.caption())
+            sentence = _("{name} heeft nog geen bestuurder in de steungroep").format(
+                name=organisation.caption()
+            )
             yield Finding("director_missing", "organisation", organisation.id, sentence, Weight.MISSING)
 
 
@@ -139,9 +145,13 @@ def independence(facts: Facts, day: dt.date) -> Iterable[Finding]:
     taking = {organisation.id for organisation in taking_part(facts, day)}
     for membership in facts.members(GroupKind.GUIDANCE_TEAM, day):
         person = people.get(membership.person_id or "")
-        employed = bool(membership.employed_by_participant) or (person is not None and person.organisation_id in taking)
+        employed = bool(membership.employed_by_participant) or (
+            person is not None and person.organisation_id in taking
+        )
         if employed and person is not None:
-            sentence = _("{name} begeleidt, maar werkt bij een deelnemende organisatie").format(name=person.caption())
+            sentence = _("{name} begeleidt, maar werkt bij een deelnemende organisatie").format(
+                name=person.caption()
+            )
             yield Finding("guidance_not_independent", "person", person.id, sentence, Weight.MISSING)
 
 
@@ -164,7 +174,9 @@ def reviews(facts: Facts, day: dt.date) -> Iterable[Finding]:
             continue
         weight = Weight.LATE if agreement.review_on < day else Weight.SOON
         sentence = _("Afspraak ‘{title}’ bespreken").format(title=agreement.caption())
-        yield Finding("agreement_review_due", "agreement", agreement.id, sentence, weight, agreement.review_on)
+        yield Finding(
+            "agreement_review_due", "agreement", agreement.id, sentence, weight, agreement.review_on
+        )
 
 
 def overdue_actions(facts: Facts, day: dt.date) -> Iterable[Finding]:
@@ -174,13 +186,17 @@ def overdue_actions(facts: Facts, day: dt.date) -> Iterable[Finding]:
             continue
         late = action.due < day
         rule, weight = ("action_overdue", Weight.LATE) if late else ("action_due", Weight.SOON)
-        yield Finding(rule, "action_item", action.id, action.caption(), weight, action.due, action.owner_id or "")
+        yield Finding(
+            rule, "action_item", action.id, action.caption(), weight, action.due, action.owner_id or ""
+        )
 
 
 def unmeasured(facts: Facts, day: dt.date) -> Iterable[Finding]:
     """Running experiments in which nothing was measured yet."""
     owners = {measure.id: measure.experiment_id for measure in facts.measures}
-    measured = {owners.get(one.measure_id or "") for one in facts.measurements if one.date is None or one.date <= day}
+    measured = {
+        owners.get(one.measure_id or "") for one in facts.measurements if one.date is None or one.date <= day
+    }
     for experiment in facts.experiments:
         if experiment.status is ExperimentStatus.RUNNING and experiment.id not in measured:
             sentence = _("Experiment ‘{title}’ wacht op de eerste meting").format(title=experiment.caption())
@@ -199,7 +215,9 @@ def persistent_questions(facts: Facts, day: dt.date) -> Iterable[Finding]:
             sentence = _("Leervraag {number} is hardnekkig: {text}").format(
                 number=question.number or "", text=question.caption()
             )
-            yield Finding("question_persistent", "learning_question", question.id, sentence, Weight.INFORMATION)
+            yield Finding(
+                "question_persistent", "learning_question", question.id, sentence, Weight.INFORMATION
+            )
 
 
 RULES: tuple[Rule, ...] = (

@@ -37,7 +37,9 @@ class LearningSession(Record):
     facilitator_id: Mapped[str | None] = base.reference(N_("Begeleiding"), "person", key="facilitator")
     minutes_by_id: Mapped[str | None] = base.reference(N_("Verslag door"), "person", key="minutes_by")
     goal: Mapped[str | None] = base.paragraph(N_("Doel"))
-    resident_participation: Mapped[Participation | None] = base.choice(N_("Hoe doen inwoners mee?"), Participation)
+    resident_participation: Mapped[Participation | None] = base.choice(
+        N_("Hoe doen inwoners mee?"), Participation
+    )
     unnamed_residents: Mapped[int | None] = base.integer(
         N_("Inwoners zonder naam"), key="attendance.unnamed_residents", minimum=0, maximum=100_000
     )
@@ -69,7 +71,9 @@ class LearningSession(Record):
 
     def caption(self) -> str:
         """Number and title as a list shows them: "4 · Eén voordeur"."""
-        return " · ".join(str(part) for part in (self.number, self.short_title() or _("zonder titel")) if part)
+        return " · ".join(
+            str(part) for part in (self.number, self.short_title() or _("zonder titel")) if part
+        )
 
 
 class Attendance(Record):
@@ -100,6 +104,64 @@ class AgendaItem(Record):
     notes: Mapped[str | None] = base.paragraph(N_("Wat is er besproken?"))
 
 
+class Topic(Record):
+    """A subject that waits for a place on an agenda."""
+
+    __tablename__ = "topic"
+    noun = N_("Onderwerp")
+
+    title: Mapped[str | None] = base.text(N_("Onderwerp"), required=True)
+    minutes: Mapped[int | None] = base.integer(N_("Minuten"), minimum=0, maximum=1440)
+    lead_id: Mapped[str | None] = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
+    note: Mapped[str | None] = base.paragraph(N_("Toelichting"), always=False)
+    raised_by_id: Mapped[str | None] = base.reference(
+        N_("Ingebracht door"), "person", key="raised_by", always=False
+    )
+    raised_on: Mapped[dt.date | None] = base.date(N_("Ingebracht op"), always=False)
+    taken_in_id: Mapped[str | None] = base.reference(
+        N_("Op de agenda van"), "learning_session", key="taken_in", always=False
+    )
+
+
+class Photo(Record):
+    """A picture of a flip chart or of people in a session; printed only with the consent of who is on it."""
+
+    __tablename__ = "photo"
+    noun = N_("Foto")
+    owner = "session_id"
+    caption_fields = ("description",)
+
+    session_id: Mapped[str | None] = base.owner("learning_session")
+    picture: Mapped[str | None] = base.picture(N_("Foto"), required=True)
+    description: Mapped[str | None] = base.text(
+        N_("Wat staat er op de foto?"), help=N_("Wie niet kan zien, hoort deze zin.")
+    )
+    person_ids: Mapped[tuple[str, ...]] = base.references(N_("Wie staan erop?"), "person", key="persons")
+    agenda_item_id: Mapped[str | None] = base.reference(
+        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False
+    )
+
+
+class MadeReport(Record):
+    """A paper that left the program, so that one knows where a name or a quote went."""
+
+    __tablename__ = "made_report"
+    noun = N_("Gemaakt verslag")
+
+    kind_of: Mapped[str | None] = base.text(N_("Soort"), key="kind")
+    title: Mapped[str | None] = base.text(N_("Titel"))
+    made_on: Mapped[dt.date | None] = base.date(N_("Gemaakt op"))
+    session_id: Mapped[str | None] = base.reference(
+        N_("Leersessie"), "learning_session", key="session", always=False
+    )
+    file_name: Mapped[str | None] = base.text(N_("Bestand"), always=False)
+    person_ids: Mapped[tuple[str, ...]] = base.references(
+        N_("Wie er met naam in staan"), "person", key="persons"
+    )
+    quote_ids: Mapped[tuple[str, ...]] = base.references(N_("Uitspraken"), "quote", key="quotes")
+    photo_ids: Mapped[tuple[str, ...]] = base.references(N_("Foto’s"), "photo", key="photos", always=False)
+
+
 class Insight(Record):
     """What was learned: a fact, a perception or a reflection."""
 
@@ -112,6 +174,9 @@ class Insight(Record):
     text: Mapped[str | None] = base.paragraph(N_("Wat leren wij hiervan?"))
     question_id: Mapped[str | None] = base.reference(
         N_("Leervraag"), "learning_question", key="learning_question", always=False
+    )
+    experiment_id: Mapped[str | None] = base.reference(
+        N_("Experiment"), "experiment", key="experiment", always=False
     )
     agenda_item_id: Mapped[str | None] = base.reference(
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
@@ -148,6 +213,12 @@ class ActionItem(Record):
     due: Mapped[dt.date | None] = base.date(N_("Vóór"))
     status: Mapped[ActionStatus | None] = base.choice(N_("Stand"), ActionStatus)
     done_on: Mapped[dt.date | None] = base.date(N_("Klaar op"))
+    question_id: Mapped[str | None] = base.reference(
+        N_("Leervraag"), "learning_question", key="learning_question", always=False
+    )
+    experiment_id: Mapped[str | None] = base.reference(
+        N_("Experiment"), "experiment", key="experiment", always=False
+    )
     agenda_item_id: Mapped[str | None] = base.reference(
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
     )

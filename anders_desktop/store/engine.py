@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from anders_desktop.errors import ContentError, InUseError, NewerVersionError, SurroundingsError
 from anders_desktop.text import _
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the schema this program writes (``user_version``)."""
 
 APPLICATION_ID = 0x416E6472  # "Andr"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from anders_desktop.model import Record
 
@@ -51,3 +51,23 @@ search_documents = Table(
     Column("record_id", String, nullable=False, unique=True),
 )
 """The row number under which the text of a record stands in the search index."""
+
+pictures = Table(
+    "picture",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("media_type", String, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The bytes of pictures by their SHA-256; records and the log name the digest, so each stands here once."""
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("record_id", String, primary_key=True),
+    Column("record_kind", String, nullable=False),
+    Column("clock", String, nullable=False),
+)
+"""What was erased for good (AVG): only ids, so that no older copy brings anybody back when it is merged."""

@@ -40,7 +40,9 @@ def screen(size: str = "1280x800") -> Iterator[str]:
         name = f":{pipe.readline().strip()}"
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "DISPLAY": name, "HOME": home}
-        manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        manager = subprocess.Popen(
+            ["openbox"], env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
         try:
             _wait_for_manager(name)
             yield name

@@ -8,15 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-
 from anders_desktop.exchange.document import load, read_document
 from anders_desktop.exchange.example import example_path
+
 from anders_desktop.model import Agreement
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.benchmarks.table import Row, in_rotation, timed
 
-_PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=EXTRA", "foreign_keys=ON", "mmap_size=0")
+_PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=TRUNCATE",
+    "synchronous=EXTRA",
+    "foreign_keys=ON",
+    "mmap_size=0",
+)
 
 
 def example_store(folder: Path) -> Store:
@@ -57,4 +63,8 @@ def rows() -> list[Row]:
 
         medians, noisy = in_rotation({"raw": timed(raw_commit(folder)), "edit": timed(edit)}, 100)
         store.close()
-    return [Row("one edit in the store / a raw commit", medians["raw"], medians["edit"], 10, limit=15, noisy=noisy)]
+    return [
+        Row(
+            "one edit in the store / a raw commit", medians["raw"], medians["edit"], 10, limit=15, noisy=noisy
+        )
+    ]

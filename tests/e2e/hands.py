@@ -58,7 +58,9 @@ def walk(node: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
             yield from walk(child, depth + 1)
 
 
-def find(root: Any, name: str, role: str = "", *, part: bool = False, timeout: float = TIMEOUT, nth: int = 0) -> Any:
+def find(
+    root: Any, name: str, role: str = "", *, part: bool = False, timeout: float = TIMEOUT, nth: int = 0
+) -> Any:
     """The showing object with this accessible name (or, with ``part``, with it inside) and role."""
 
     def fits(node: Any) -> bool:

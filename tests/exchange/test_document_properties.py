@@ -239,6 +239,7 @@ class _Maker:
             FieldKind.TEXTS: st.lists(texts, max_size=3),
             FieldKind.REFERENCE: st.sampled_from(ids) if ids else st.none(),
             FieldKind.REFERENCES: st.lists(st.sampled_from(ids), max_size=3) if ids else st.just([]),
+            FieldKind.PICTURE: st.none(),
         }
         return by_kind[field.kind]
 

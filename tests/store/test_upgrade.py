@@ -14,8 +14,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import OperationalError
 
 from anders_desktop.errors import ContentError, SurroundingsError
+from anders_desktop.exchange import write_document
+from anders_desktop.exchange.files import read_text
 from anders_desktop.model import Organisation, Person, Record
 from anders_desktop.store import Identity, Store, engine, schema, tables, upgrade
+from anders_desktop.store.check import check
+from anders_desktop.store.pack import open_pack
 from anders_desktop.store.upgrade import SCRIPTS, Steps, migrate
 from tests.store.conftest import MakeStore, fill
 
@@ -23,8 +27,8 @@ _SECOND = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -38,8 +42,8 @@ def _steps(folder: Path, more: str = "", judge: object = None) -> Steps:
     """The steps of the program and one more, in a folder with a name that has hurt before."""
     scripts = folder / "stappen 100% ş é"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_second.py").write_text(_SECOND.replace("{more}", more))
-    return Steps(scripts, 2, judge or (lambda path, key: []))  # type: ignore[arg-type]
+    (scripts / "versions" / "v0003_next.py").write_text(_SECOND.replace("{more}", more))
+    return Steps(scripts, 3, judge or (lambda path, key: []))  # type: ignore[arg-type]
 
 
 def _bare(path: Path, key: str) -> None:
@@ -82,10 +86,10 @@ def test_an_older_proeftuin_is_upgraded_with_every_row_and_the_old_one_is_kept(
     before = path.read_bytes()
     kept = upgrade.upgrade(path, key, _steps(tmp_path))
     assert kept.read_bytes() == before
-    assert kept.name == "store-0-schema1.db"
+    assert kept.name == "store-0-schema2.db"
     bare = engine.bare_engine(path, key)
     with bare.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 3
         assert (
             connection.exec_driver_sql("SELECT count(*) FROM person WHERE organisation_id = 'o'").scalar()
             == 5
@@ -139,7 +143,7 @@ def test_a_missing_step_is_noticed(make_store: MakeStore, tmp_path: Path) -> Non
     store = make_store()
     store.close()
     with pytest.raises(SurroundingsError):
-        upgrade.upgrade(store.path, store.key, Steps(SCRIPTS, 2, lambda _path, _key: []))
+        upgrade.upgrade(store.path, store.key, Steps(SCRIPTS, 3, lambda _path, _key: []))
 
 
 def test_an_older_one_that_is_not_sound_is_refused_when_opened(tmp_path: Path) -> None:
@@ -193,3 +197,21 @@ def test_the_steps_also_run_from_compiled_modules(tmp_path: Path) -> None:
 def test_every_table_of_the_log_is_in_the_first_step() -> None:
     names = {name for sort, name, _sql in schema.known_parts() if sort == "table"}
     assert {tables.edits.name, tables.changes.name, tables.replaced.name} <= names
+
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.anders"))
+
+
+def test_every_released_schema_has_a_pack() -> None:
+    assert [one.stem for one in RELEASED] == [f"schema-{number}" for number in range(1, engine.SCHEMA)]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda one: one.stem)
+def test_a_pack_of_every_released_schema_opens_with_the_same_content(released: Path, tmp_path: Path) -> None:
+    store = open_pack(released, tmp_path, Identity("", "x"))
+    try:
+        assert check(store) == []
+        write_document(store, tmp_path / "inhoud.yaml")
+    finally:
+        store.close()
+    assert read_text(tmp_path / "inhoud.yaml") == (released.with_suffix(".yaml")).read_text(encoding="utf-8")

@@ -92,7 +92,7 @@ class Binding(QObject):
         self._names = names or RecordNames(context.store)
         if names is None:
             stop = self._names.stop
-            self.destroyed.connect(lambda: stop())
+            self.destroyed.connect(stop)
         self._boxes: dict[str, FieldBox] = {}
         self._shown: dict[str, Any] = {}
         self._untouched: dict[str, Any] = {}

@@ -45,7 +45,9 @@ def paint_badge(painter: QPainter, room: QRectF, text: str, tone: str, theme: Th
 class Badge(QLabel):
     """A badge as a widget. ``tone`` is one of :data:`TONES` or a kind of group."""
 
-    def __init__(self, theme: Theme, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", tone: str = "neutral", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tone = tone

@@ -98,7 +98,9 @@ class Navigation(QWidget):
     help_asked = Signal()
     painted = Signal()
 
-    def __init__(self, icons: Icons, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
         """``pages`` are (key, icon, words)."""
         super().__init__(parent)
         self._theme = icons.theme

@@ -28,7 +28,12 @@ class Avatar(QWidget):
     """A coloured circle with initials; decoration beside a name that is written out."""
 
     def __init__(
-        self, theme: Theme, initials: str, colour: str = "neutral", size: int = 30, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        initials: str,
+        colour: str = "neutral",
+        size: int = 30,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -74,7 +79,12 @@ class ProgressLine(QWidget):
     """A thin bar that is filled for a part; ``words`` say the same to who does not see it."""
 
     def __init__(
-        self, theme: Theme, share: float = 0.0, words: str = "", colour: str = "accent", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        share: float = 0.0,
+        words: str = "",
+        colour: str = "accent",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -144,7 +154,9 @@ class EmptyState(QWidget):
 class ScrollArea(QScrollArea):
     """The body of a page: as wide as the page, scrolling up and down only. Fill ``body``."""
 
-    def __init__(self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -232,7 +244,14 @@ class IconRow(ClickableRow):
     """A clickable row with an icon, a text that wraps, and words at the right."""
 
     def __init__(
-        self, icons: Icons, icon: str, text: str, right: str = "", *, tone: str = "ink", parent: QWidget | None = None
+        self,
+        icons: Icons,
+        icon: str,
+        text: str,
+        right: str = "",
+        *,
+        tone: str = "ink",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(icons.theme, ", ".join(filter(None, (text, right))), parent)
         self.row.addWidget(Glyph(icons, icon, tone), 0, Qt.AlignmentFlag.AlignTop)

@@ -111,4 +111,6 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
 def stylesheet(colours: dict[str, str], *, dark: bool) -> str:
     """The stylesheet in these colours, by name of the token."""
-    return _SHEET.substitute(colours, icons=resource("icons", "sheet").as_posix(), scheme="dark" if dark else "light")
+    return _SHEET.substitute(
+        colours, icons=resource("icons", "sheet").as_posix(), scheme="dark" if dark else "light"
+    )

@@ -28,7 +28,9 @@ class ReportsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.list = CardList(context.icons, Rows(self._rows, lambda text: len(self._all(text))), _("Leersessies"))
+        self.list = CardList(
+            context.icons, Rows(self._rows, lambda text: len(self._all(text))), _("Leersessies")
+        )
         self.list.setFixedWidth(240)
         self.panel = ReportPanel(context)
         self.list.chosen.connect(self._choose)
@@ -41,7 +43,9 @@ class ReportsPage(Page):
         empty = EmptyState(
             context.icons,
             _("Nog geen verslagen"),
-            _("Van elke leersessie kunt u hier het verslag bekijken, afdrukken en opslaan. Begin met een leersessie."),
+            _(
+                "Van elke leersessie kunt u hier het verslag bekijken, afdrukken en opslaan. Begin met een leersessie."
+            ),
             _("Naar de leersessies"),
             lambda: context.go("sessions"),
             icon="printer",

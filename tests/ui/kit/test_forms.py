@@ -159,9 +159,7 @@ def test_a_long_text_is_never_clipped(qtbot: QtBot, session_form: Form) -> None:
     assert editor.verticalScrollBar().maximum() == 0
 
 
-def test_loading_another_record_keeps_what_was_typed_in_the_first(
-    session_form: Form, store: Store
-) -> None:
+def test_loading_another_record_keeps_what_was_typed_in_the_first(session_form: Form, store: Store) -> None:
     with store.edit("Tweede") as work:
         work.create(LearningSession, id="s2", number=5, title="Volgende")
     _type(session_form, "title", "Nog net")
@@ -241,9 +239,7 @@ def test_every_field_has_a_name_and_a_label_that_leads_to_it(
         assert _fields(form, name) in buddies
 
 
-def test_a_record_that_was_taken_back_while_typing_does_no_harm(
-    session_form: Form, store: Store
-) -> None:
+def test_a_record_that_was_taken_back_while_typing_does_no_harm(session_form: Form, store: Store) -> None:
     _type(session_form, "title", "Te laat")
     with store.edit("Weg") as work:
         work.remove(work.need(LearningSession, "s1"))
@@ -299,14 +295,18 @@ def test_dates_are_read_as_people_type_them(typed: str, read: dt.date | None) ->
     assert parse_date(typed, TODAY) == read
 
 
-@pytest.mark.parametrize("typed", ["31-2-2026", "30 februari", "morgen of zo", "17-13-2026", "1-1-20260", "0-1-2026"])
+@pytest.mark.parametrize(
+    "typed", ["31-2-2026", "30 februari", "morgen of zo", "17-13-2026", "1-1-20260", "0-1-2026"]
+)
 def test_what_is_no_date_is_said_to_be_none(typed: str) -> None:
     with pytest.raises(InvalidValueError) as error:
         parse_date(typed, TODAY)
     assert str(error.value).endswith(".")
 
 
-@pytest.mark.parametrize(("typed", "read"), [("9:30", "09:30"), ("9.30", "09:30"), ("0930", "09:30"), ("9", "09:00")])
+@pytest.mark.parametrize(
+    ("typed", "read"), [("9:30", "09:30"), ("9.30", "09:30"), ("0930", "09:30"), ("9", "09:00")]
+)
 def test_times_are_read_as_people_type_them(typed: str, read: str) -> None:
     assert parse_time(typed) == read
 
@@ -318,7 +318,8 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole", "read"), [("1.250", True, 1250), ("7,5", False, 7.5), ("7.5", False, 7.5), ("1 000", True, 1000)]
+    ("typed", "whole", "read"),
+    [("1.250", True, 1250), ("7,5", False, 7.5), ("7.5", False, 7.5), ("1 000", True, 1000)],
 )
 def test_numbers_are_read_with_comma_and_point(typed: str, whole: bool, read: float) -> None:
     field = LearningSession.fields["unnamed_residents"]
@@ -329,5 +330,3 @@ def test_numbers_are_read_with_comma_and_point(typed: str, whole: bool, read: fl
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(InvalidValueError):
         parse_number(typed, LearningSession.fields["average_score"], whole=False)
-
-

@@ -138,7 +138,9 @@ def test_parts_that_do_not_fit_go_on_below(qtbot: QtBot, theme: Theme) -> None:
     host.resize(320, flow.heightForWidth(320))
     host.show()
     assert len({badge.y() for badge in badges}) > 1
-    assert all(badge.geometry().right() < 320 and badge.geometry().bottom() < host.height() for badge in badges)
+    assert all(
+        badge.geometry().right() < 320 and badge.geometry().bottom() < host.height() for badge in badges
+    )
     wide = flow.heightForWidth(3000)
     assert wide < flow.heightForWidth(320)
 

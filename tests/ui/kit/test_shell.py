@@ -102,7 +102,7 @@ def open_window(
         window.activateWindow()
         return window
 
-    yield make
+    return make
 
 
 def _page(window: MainWindow) -> NotesPage:
@@ -110,7 +110,9 @@ def _page(window: MainWindow) -> NotesPage:
     return window.page
 
 
-def test_the_window_is_painted_before_any_data_is_there(qtbot: QtBot, icons: Icons, settings: Settings) -> None:
+def test_the_window_is_painted_before_any_data_is_there(
+    qtbot: QtBot, icons: Icons, settings: Settings
+) -> None:
     window = MainWindow(settings, icons, _specs(), dt.date.today)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
@@ -179,9 +181,7 @@ def test_undo_says_so_when_there_is_nothing(open_window: Callable[[], MainWindow
     assert window.said == "Er is niets opnieuw te doen."
 
 
-def test_search_goes_to_what_was_found(
-    qtbot: QtBot, open_window: Callable[[], MainWindow]
-) -> None:
+def test_search_goes_to_what_was_found(qtbot: QtBot, open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     from ui.search_box import SearchBox

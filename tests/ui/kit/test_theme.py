@@ -56,7 +56,9 @@ def test_the_window_is_set_in_source_sans_pro(qapp: QApplication, theme: Theme) 
 
 def test_icons_have_the_colour_that_was_asked_for(theme: Theme, icons: Icons) -> None:
     image = icons.pixmap("square", "late", 48, ratio=1.0).toImage()
-    colours = {image.pixelColor(x, 24).name().upper() for x in range(48) if image.pixelColor(x, 24).alpha() == 255}
+    colours = {
+        image.pixelColor(x, 24).name().upper() for x in range(48) if image.pixelColor(x, 24).alpha() == 255
+    }
     assert colours == {theme.hex("late")}
 
 
@@ -64,8 +66,8 @@ def test_icons_are_drawn_anew_after_a_switch(qapp: QApplication) -> None:
     theme = Theme(qapp, dark=False)
     icons = Icons(theme)
     light = icons.pixmap("plus", "ink").toImage()
-    theme._fixed = True  # noqa: SLF001 - what the system does when the user switches to dark
-    theme._apply()  # noqa: SLF001
+    theme._fixed = True
+    theme._apply()
     assert icons.pixmap("plus", "ink").toImage() != light
 
 
