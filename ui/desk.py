@@ -28,7 +28,6 @@ LAST = "last_lab"
 """The setting that holds the id of the proeftuin that was open last; "" for the start page."""
 
 _HEAVY = (
-    "sqlalchemy.orm",
     "anders_desktop.store.library",
     "anders_desktop.views.facts",
     "anders_desktop.reports.session_data",

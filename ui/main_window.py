@@ -203,24 +203,16 @@ class MainWindow(QMainWindow):
         if self._context is not None:
             self._leave_page()
             words = self._context.store.undo_words()
-            done = self._context.store.undo()
-            self.say(
-                _("Ongedaan gemaakt: {words}").format(words=words)
-                if done
-                else _("Er is niets ongedaan te maken.")
-            )
+            done = _("Ongedaan gemaakt: {words}").format(words=words)
+            self.say(done if self._context.store.undo() else _("Er is niets ongedaan te maken."))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._context is not None:
             self._leave_page()
             words = self._context.store.redo_words()
-            done = self._context.store.redo()
-            self.say(
-                _("Opnieuw gedaan: {words}").format(words=words)
-                if done
-                else _("Er is niets opnieuw te doen.")
-            )
+            done = _("Opnieuw gedaan: {words}").format(words=words)
+            self.say(done if self._context.store.redo() else _("Er is niets opnieuw te doen."))
 
     def ask_help(self) -> None:
         """Explain the page in sight."""

@@ -17,6 +17,7 @@ from anders_desktop.reports.session import (
     PARTS,
     ActionLine,
     AgendaEntry,
+    Evaluation,
     InsightLine,
     SessionReport,
     SessionReportOptions,
@@ -310,7 +311,7 @@ class SessionPages:
     def _evaluation(self) -> None:
         evaluation = self.report.evaluation
         pairs = [
-            (_("Cijfer"), self._score()),
+            (_("Cijfer"), _score(evaluation)),
             (_("Ging goed"), evaluation.went_well),
             (_("Kan beter"), evaluation.do_better),
         ]
@@ -318,22 +319,22 @@ class SessionPages:
             section = self._start("evaluation")
             self.page.add(*self.page.pairs(pairs, section))
 
-    def _score(self) -> str:
-        evaluation = self.report.evaluation
-        if evaluation.score is None:
-            return ""
-        score, people = number(evaluation.score, 1), evaluation.responses
-        if not people:
-            return score
-        return ngettext("{score} (van {people} persoon)", "{score} (van {people} mensen)", people).format(
-            score=score, people=number(people, 0)
-        )
-
     def _next_session(self) -> None:
         if self.report.next_session_on:
             section = self._start("next_session")
             words = long_date(self.report.next_session_on, weekday=True)
             self.page.add(self.page.line(words, theme.BODY, section.child("P")))
+
+
+def _score(evaluation: Evaluation) -> str:
+    if evaluation.score is None:
+        return ""
+    score, people = number(evaluation.score, 1), evaluation.responses
+    if not people:
+        return score
+    return ngettext("{score} (van {people} persoon)", "{score} (van {people} mensen)", people).format(
+        score=score, people=number(people, 0)
+    )
 
 
 def _insight_words(insight: InsightLine) -> str:

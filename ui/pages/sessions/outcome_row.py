@@ -52,6 +52,13 @@ class OutcomeRow(QWidget):
         self._context = context
         bindings = {"agreement": AgreementBinding, "action_item": ActionBinding}
         self.binding = bindings.get(self.kind, Binding)(context, type(record), self, names)
+        self._parties: PartiesButton | None = None
+        self._with_status = status
+        self._lay_out(_(record.noun), names)
+        self.binding.load(record)
+
+    def _lay_out(self, noun: str, names: RecordNames) -> None:
+        context = self._context
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -61,7 +68,7 @@ class OutcomeRow(QWidget):
         first.setSpacing(4)
         second.setSpacing(4)
         self._open = IconButton(
-            _("{kind} openen").format(kind=_(record.noun)), context.icons, ICONS[self.kind], on_click=self._go
+            _("{kind} openen").format(kind=noun), context.icons, ICONS[self.kind], on_click=self._go
         )
         self._open.set_icon(ICONS[self.kind], "accent")
         top = Qt.AlignmentFlag.AlignTop
@@ -70,12 +77,10 @@ class OutcomeRow(QWidget):
         self.text = text.editor
         self.text.finished.connect(self._unmark)
         first.addWidget(text, 1, top)
-        self._parties: PartiesButton | None = None
-        self._with_status = status
         for widget in self._columns(names):
             second.addWidget(widget, 0, top)
         self._remove = IconButton(
-            _("{kind} verwijderen").format(kind=_(record.noun)),
+            _("{kind} verwijderen").format(kind=noun),
             context.icons,
             "x",
             on_click=self.remove_asked.emit,
@@ -89,7 +94,6 @@ class OutcomeRow(QWidget):
         more = self.more()
         if more is not None:
             column.addWidget(more)
-        self.binding.load(record)
 
     def _placeholder(self) -> str:
         return {
