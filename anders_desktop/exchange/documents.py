@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from anders_desktop.exchange.yaml_writer import yaml_text
 from anders_desktop.model import RECORDS, Record
 from anders_desktop.resources import resource
 from anders_desktop.store import Store
+from anders_desktop.store.pictures import Picture
 from anders_desktop.text import N_, _, ngettext
 
 
@@ -28,7 +30,15 @@ def example_path() -> Path:
     return resource("example", "proeftuin.yaml")
 
 
-def read_document(path: Path) -> list[Record]:
+class Content(list[Record]):
+    """The records of a document, with the pictures they name."""
+
+    def __init__(self, records: Iterable[Record] = (), pictures: Iterable[Picture] = ()) -> None:
+        super().__init__(records)
+        self.pictures = tuple(pictures)
+
+
+def read_document(path: Path) -> Content:
     """The records of a document, ready to be loaded; JSON by the suffix ``.json``, else YAML.
 
     Raises ContentError when anything is wrong: ``problems`` then names every mistake with its place. Raises
@@ -37,7 +47,7 @@ def read_document(path: Path) -> list[Record]:
     return read_records(read_text(path), is_json=path.suffix.lower() == ".json")
 
 
-def read_records(text: str, *, is_json: bool = False) -> list[Record]:
+def read_records(text: str, *, is_json: bool = False) -> Content:
     """The records of the text of a document; raises ContentError as :func:`read_document` does."""
     reading = Reading()
     try:
@@ -55,10 +65,10 @@ def read_records(text: str, *, is_json: bool = False) -> list[Record]:
             len(problems),
         )
         raise ContentError(message.format(count=len(problems)), problems)
-    return reading.records
+    return Content(reading.records, reading.pictures)
 
 
-def load(store: Store, records: list[Record]) -> None:
+def load(store: Store, records: Content | list[Record]) -> None:
     """Put the records of a document in an empty proeftuin, as one edit or not at all.
 
     Raises ContentError when the proeftuin holds anything already.
@@ -69,7 +79,9 @@ def load(store: Store, records: list[Record]) -> None:
                 raise ContentError(
                     _("In deze proeftuin staat al iets. Lees het document in een nieuwe proeftuin in.")
                 )
-        work.add_all(records)
+        for picture in records.pictures if isinstance(records, Content) else ():
+            work.keep_picture(picture)
+        work.add_all(list(records))
 
 
 def write_document(store: Store, path: Path) -> None:

@@ -46,6 +46,9 @@ from anders_desktop.model import (
 SCHEMA = "proeftuin-example/1"
 """The name of the layout below, the value of the key ``schema``."""
 
+PICTURES = "pictures"
+"""The key, last in a document, of the pictures that records name: their digest and their bytes in base64."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from anders_desktop.errors import ContentError
 from anders_desktop.exchange.layout import (
+    PICTURES,
     SCHEMA,
     Branches,
     Listed,
@@ -22,6 +24,7 @@ from anders_desktop.exchange.layout import (
 from anders_desktop.exchange.nodes import Entry, Mapping, Node, Scalar, Sequence
 from anders_desktop.exchange.values import FieldValueError, field_value, plain_text, shown
 from anders_desktop.model import BY_KIND, Field, FieldKind, LivingLab, Record, new_id
+from anders_desktop.store.pictures import Picture, from_text
 from anders_desktop.text import _
 
 _ID = re.compile(r"\w(?:[\w.-]{0,98}\w)?")
@@ -51,9 +54,11 @@ class Reading:
 
     def __init__(self) -> None:
         self.records: list[Record] = []
+        self.pictures: list[Picture] = []
         self._problems: list[tuple[int, str]] = []
         self._ids: dict[str, tuple[str, int]] = {}  # kind and line of every id of the document
         self._references: list[_Reference] = []
+        self._pictures: list[_Reference] = []
         self._positions: dict[tuple[str, str | None], int] = {}
         self._root_values: dict[str, Any] = {}
         self._listed_once: set[tuple[str, str]] = set()
@@ -71,7 +76,8 @@ class Reading:
             )
             return
         top = Place()
-        values = self._mapping(root, {"schema": Slot(("schema",), None), **branches(root_slots())}, top)
+        extra = {key: Slot((key,), None) for key in ("schema", PICTURES)}
+        values = self._mapping(root, {**extra, **branches(root_slots())}, top)
         self._check_schema(root, values.get("schema"))
         for slot, node in values.values():
             if isinstance(slot.holds, Field):
@@ -81,6 +87,23 @@ class Reading:
                 found = values.get(".".join(slot.path))
                 self._part(slot.holds, found[1] if found else Scalar(root.line, None), top, None)
         self._resolve()
+        if PICTURES in values:
+            self._read_pictures(values[PICTURES][1])
+        there = {picture.digest for picture in self.pictures}
+        for named in self._pictures:
+            if named.value not in there:
+                self._say(named.line, named.place, _("de foto staat niet in dit document."))
+
+    def _read_pictures(self, node: Node) -> None:
+        for index, item in enumerate(node.items if isinstance(node, Sequence) else (), 1):
+            place = Place((f"{_('Foto')} {index}",))
+            keys = {key: Slot((key,), None) for key in ("id", "data")}
+            found = self._mapping(item, keys, place) if isinstance(item, Mapping) else {}
+            try:
+                digest, data = (plain_text(found[key][1]) for key in ("id", "data"))
+                self.pictures.append(from_text(digest, data))
+            except (KeyError, FieldValueError, ContentError):
+                self._say(item.line, place, _("deze foto is beschadigd."))
 
     # ---- one mapping
 
@@ -231,6 +254,8 @@ class Reading:
         except FieldValueError as problem:
             self._say(node.line, place, str(problem))
             return None
+        if field.kind is FieldKind.PICTURE and value is not None:
+            self._pictures.append(_Reference(place, node.line, "", value))
         if field.kind is FieldKind.REFERENCE and value is not None:
             self._references.append(_Reference(place, node.line, field.target, value))
         return value

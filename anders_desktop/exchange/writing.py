@@ -7,6 +7,7 @@ from typing import Any
 
 from anders_desktop.exchange.layout import (
     DOCUMENT,
+    PICTURES,
     SCHEMA,
     Listed,
     Part,
@@ -18,6 +19,7 @@ from anders_desktop.exchange.layout import (
 )
 from anders_desktop.model import RECORDS, Field, FieldKind, Record
 from anders_desktop.store import Reader, Store
+from anders_desktop.store.pictures import text_of
 
 Document = dict[str, Any]
 """What a document holds once it is read: dates are ``datetime.date``, everything else is as in JSON."""
@@ -37,6 +39,8 @@ class _Writing:
 
     def __init__(self, reader: Reader) -> None:
         self._records: dict[tuple[type[Record], str | None], list[Record]] = {}
+        self._reader = reader
+        self._pictures: dict[str, str] = {}
         self._written: set[tuple[str, str]] = set()  # kind and id of what the document holds
         everything = {record: reader.find(record) for record in RECORDS}
         for kind, records in everything.items():
@@ -64,6 +68,8 @@ class _Writing:
                     self._put_field(result, slot, slot.holds, record)
             elif isinstance(slot.holds, (Part, Single)):
                 self._put_part(result, slot, slot.holds, None)
+        if self._pictures:
+            result[PICTURES] = [{"id": digest, "data": data} for digest, data in self._pictures.items()]
         return result
 
     def _all(self, part: Part | Single | Roll, owner: str | None) -> list[Record]:
@@ -138,6 +144,11 @@ class _Writing:
             return list(value or ())
         if field.kind is FieldKind.REFERENCE:
             return value if (field.target, value) in self._written else None
+        if field.kind is FieldKind.PICTURE:
+            picture = self._reader.picture(value)
+            if picture is None:
+                return None
+            self._pictures[picture.digest] = text_of(picture)
         if field.kind is FieldKind.CHOICE and value is not None:
             return str(value)
         if isinstance(value, float) and value.is_integer():

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, LivingLab, Record
+from anders_desktop.store import pictures
 from anders_desktop.store.changelog import present
 from anders_desktop.store.store import Store
 from anders_desktop.store.tables import changes, edits, replaced
@@ -43,7 +44,12 @@ def _content(connection: Connection) -> list[str]:
         heads = _all_heads(connection)
         problems = [*_log_against_rows(connection, heads, None), *_log_without_rows(connection, heads)]
     if not problems:
-        problems = [*_labs(connection), *_same_ids(connection), *_dangling(connection)]
+        problems = [
+            *_labs(connection),
+            *_same_ids(connection),
+            *_dangling(connection),
+            *pictures.problems(connection),
+        ]
     return problems
 
 

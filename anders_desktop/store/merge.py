@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError
 from anders_desktop.model import BY_KIND
-from anders_desktop.store import search
+from anders_desktop.store import pictures, search
 from anders_desktop.store.changelog import Change, present
 from anders_desktop.store.clock import wall_seconds
 from anders_desktop.store.store import Store, project
@@ -105,6 +105,7 @@ def _unite(source: Connection, target: Connection) -> tuple[Merged, list[Change]
     _agree_on_imports(source, target)
     _insert(target, changes, new_changes)
     links = _copy_links(source, target)
+    pictures.copy_missing(source, target)
     kinds = {(row["record_id"], row["field"]): row["record_kind"] for row in new_changes}
     kinds |= _linked_fields(target, {link["earlier_id"] for link in links})
     shown, torn = _shown(target, kinds)

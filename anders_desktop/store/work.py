@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError
 from anders_desktop.model import Choice, Record, new_id
+from anders_desktop.store import pictures
 from anders_desktop.store.changelog import Change
 from anders_desktop.store.values import encode, logged_fields, whole
 from anders_desktop.text import _
@@ -39,6 +40,10 @@ class Reader:
         )
         return self._session.scalar(statement) or 0
 
+    def picture(self, digest: str | None) -> pictures.Picture | None:
+        """The picture a field names; None when there is none."""
+        return pictures.fetch(self._session.connection(), digest)
+
     def rows(self, statement: Any) -> list[Any]:
         """The rows of a statement over columns, for lists: no objects are made."""
         return list(self._session.execute(statement).all())
@@ -66,6 +71,11 @@ class Work(Reader):
     def add_all(self, records: list[Record]) -> None:
         """Add many finished records at once; the caller gives their ids and positions."""
         self._session.add_all(records)
+
+    def keep_picture(self, picture: pictures.Picture) -> str:
+        """Put a picture in the store and give what a field names it by."""
+        pictures.keep(self._session.connection(), picture)
+        return picture.digest
 
     def remove(self, record: Record) -> None:
         """Take a record out of sight; it stays in the file, so that undo and merge can bring it back."""
