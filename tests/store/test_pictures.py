@@ -10,9 +10,10 @@ from PIL import Image
 
 from anders_desktop.errors import ContentError, SurroundingsError
 from anders_desktop.exchange import load, read_document, write_document
-from anders_desktop.model import LearningSession, LivingLab, Photo
+from anders_desktop.model import LearningSession, Photo
 from anders_desktop.store import Identity, Store, merge, pack
 from anders_desktop.store.check import check
+from anders_desktop.store.engine import new_key
 from anders_desktop.store.pictures import LONGEST_SIDE, make_picture, read_picture
 from tests.store.conftest import MakeStore
 
@@ -30,8 +31,7 @@ def _file(path: Path, size: tuple[int, int] = (60, 30), orientation: int = 0, mo
 
 def _with_photo(store: Store, path: Path) -> str:
     with store.edit("Foto") as work:
-        if not work.find(LivingLab):
-            work.create(LivingLab, id="lab", name="De Linden")
+        if not work.find(LearningSession):
             work.create(LearningSession, id="s", title="Eén")
         digest = work.keep_picture(read_picture(path))
         work.create(Photo, session_id="s", picture=digest, description="De muur")
@@ -90,17 +90,17 @@ def test_a_photo_travels_in_documents_packs_and_merges(make_store: MakeStore, tm
     store = make_store()
     target = tmp_path / "kopie.anders"
     with store.edit("Begin") as work:
-        work.create(LivingLab, id="lab", name="De Linden")
         work.create(LearningSession, id="s", title="Eén")
     pack.write_pack(store, target)
     digest = _with_photo(store, _file(tmp_path / "foto.jpg"))
     for name in ("inhoud.yaml", "inhoud.json"):
         write_document(store, tmp_path / name)
-        again = make_store()
+        again = Store.create(tmp_path / f"{name}.db", new_key(), Identity("", "weer"))
         load(again, read_document(tmp_path / name))
         with again.read() as reader:
             assert reader.picture(digest) is not None
         write_document(again, tmp_path / f"weer-{name}")
+        again.close()
         assert (tmp_path / f"weer-{name}").read_bytes() == (tmp_path / name).read_bytes()
     (tmp_path / "uit").mkdir()
     other = pack.open_pack(target, tmp_path / "uit", Identity("", "ander"))
