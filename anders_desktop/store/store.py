@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from anders_desktop.store.work import Reader, Recorder, Work
 from anders_desktop.text import N_, _
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _BATCH = 400  # how many ids one question to the database names
 
 
@@ -64,6 +65,7 @@ class Store:
         self._engine: Engine = engine.open_engine(path, key)
         self._lock = threading.RLock()
         self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._stacks: Stacks | None = None
         self._closed = False
         self._typing: tuple[str, str] = ("", "")  # merge key and step of the last edit
@@ -105,6 +107,14 @@ class Store:
         """Every record that is not removed and has these values, in their own order."""
         with self.read() as reader:
             return reader.find(record, **equal)
+
+    def kept(self, key: Hashable, kinds: Iterable[str], read: Callable[[], T]) -> T:
+        """What ``read`` gives, kept under ``key`` until a record of one of these kinds changes."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = (frozenset(kinds), read())
+            found: T = self._kept[key][1]
+            return found
 
     def lab(self) -> LivingLab:
         """The proeftuin itself."""
@@ -264,6 +274,8 @@ class Store:
         for change in changes:
             ids.setdefault(change.kind, set()).add(change.record_id)
         told = ChangeSet(sort, {kind: frozenset(found) for kind, found in ids.items()}, step.words(), origin)
+        with self._lock:
+            self._kept = {key: one for key, one in self._kept.items() if one[0].isdisjoint(ids)}
         for listener in tuple(self._listeners):
             listener(told)
         return told

@@ -44,6 +44,22 @@ class Reader:
         """The picture a field names; None when there is none."""
         return pictures.fetch(self._session.connection(), digest)
 
+    def columns(self, record: type[R], *names: str, where: Any = None) -> list[R]:
+        """Records with only these columns and their id and position, for reading very many of one kind.
+
+        They were never in a session, so they cost a tenth; a column that was not asked for raises an error.
+        """
+        wanted = dict.fromkeys(("id", "position", *names))
+        statement = select(*(getattr(record, name) for name in wanted)).where(record.deleted.is_(False))
+        if where is not None:
+            statement = statement.where(where)
+        found = []
+        for row in self._session.execute(statement.order_by(record.position, record.id)):
+            made = record.__new__(record)
+            made.__dict__.update(zip(wanted, row, strict=True))
+            found.append(made)
+        return found
+
     def rows(self, statement: Any) -> list[Any]:
         """The rows of a statement over columns, for lists: no objects are made."""
         return list(self._session.execute(statement).all())

@@ -8,14 +8,14 @@ from sqlalchemy import func, or_, select
 
 from anders_desktop.model import ActionItem, Agreement
 from anders_desktop.model.choices import ActionStatus, AgreementStatus
-from anders_desktop.model.rules import Weight, findings
+from anders_desktop.model.rules import Weight
 from anders_desktop.store import Store
-from anders_desktop.views.facts import read_facts
+from anders_desktop.views.facts import read_findings
 
 
 def attention(store: Store, today: dt.date) -> int:
     """How many things ask for attention today; what is only good to know does not count."""
-    return sum(1 for one in findings(read_facts(store), today) if one.weight is not Weight.INFORMATION)
+    return sum(1 for one in read_findings(store, today) if one.weight is not Weight.INFORMATION)
 
 
 def due_agreements(store: Store, today: dt.date) -> int:

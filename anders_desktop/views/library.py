@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from anders_desktop.errors import AndersError
 from anders_desktop.model import LearningSession, Organisation
-from anders_desktop.model.rules import Weight, findings
+from anders_desktop.model.rules import Weight
 from anders_desktop.store import Store
 from anders_desktop.store.library import Library
-from anders_desktop.views.facts import read_facts
+from anders_desktop.views.facts import read_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _summary(library: Library, lab_id: str, today: dt.date) -> LabSummary:
 
 def _of_store(store: Store, lab_id: str, today: dt.date) -> LabSummary:
     lab = store.lab()
-    found = [one for one in findings(read_facts(store), today) if one.weight is not Weight.INFORMATION]
+    found = [one for one in read_findings(store, today) if one.weight is not Weight.INFORMATION]
     return LabSummary(
         lab_id,
         lab.district or lab.caption(),
