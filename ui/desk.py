@@ -149,6 +149,19 @@ class Desk(QObject):
         if name:
             self.open_pack(Path(name))
 
+    def copy_newer(self, lab_id: str) -> None:
+        """Write a copy of a proeftuin that needs a newer program, to open it there."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Kopie maken"), f"{lab_id}.anders", _("Proeftuin van Anders (*.anders)")
+        )
+        if name:
+            try:
+                self.library.copy_as_it_is(lab_id, Path(name), force=True)
+            except AndersError as error:
+                self._window.say(str(error), "late")
+            else:
+                self._window.say(_("De kopie is gemaakt. Er is niets veranderd aan de proeftuin."), "ok")
+
     def open_example(self) -> None:
         """Open the example, made when it is not here yet."""
         from anders_desktop.exchange import example_path, load, read_document

@@ -129,14 +129,59 @@ def _refuse_foreign(connection: Connection, *, create: bool) -> None:
     if application != APPLICATION_ID:
         raise ContentError(_("Dit bestand is geen proeftuin van Anders."))
     if version > SCHEMA:
-        raise NewerVersionError(
-            _(
-                "Deze proeftuin is gemaakt met een nieuwere versie van Anders. Er is niets veranderd."
-                " Installeer de nieuwste versie om verder te werken."
-            )
-        )
+        raise _newer(program_of(connection))
     if version < SCHEMA:
         raise OlderVersionError(version)
+
+
+def _newer(program: str) -> NewerVersionError:
+    if program:
+        words = _(
+            "Deze proeftuin is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
+            " Installeer Anders {version} of nieuwer om verder te werken."
+        )
+        return NewerVersionError(words.format(version=program))
+    return NewerVersionError(
+        _(
+            "Deze proeftuin is gemaakt met een nieuwere versie van Anders. Er is niets veranderd."
+            " Installeer de nieuwste versie om verder te werken."
+        )
+    )
+
+
+def program_of(connection: Connection) -> str:
+    """The version of the program that made the schema of a database, also of a newer one; "" when it does not say."""
+    with contextlib.suppress(DBAPIError):
+        found = connection.exec_driver_sql("SELECT version FROM program LIMIT 1").scalar()
+        return " ".join(str(found or "").split())[:40]
+    return ""
+
+
+def schema_of(connection: Connection) -> int:
+    """The number of the schema a database has."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+
+
+def parts(connection: Connection) -> list[tuple[str, str, str]]:
+    """Everything a database is made of: sort, name and SQL; without what the engine keeps for itself."""
+    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    return [
+        (str(sort), str(name), str(sql))
+        for sort, name, sql in rows
+        if not str(name).startswith(("sqlite_stat", "sqlite_sequence"))
+    ]
+
+
+def is_index_table(name: str) -> bool:
+    """Whether a table belongs to the search index, which is made anew from the rest at any time."""
+    return name.startswith("search_text")
+
+
+def memory_engine() -> Engine:
+    """An engine with an empty database of its own that is gone with it."""
+    return create_engine(
+        "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(":memory:"), poolclass=StaticPool
+    )
 
 
 def stamp(connection: Connection, schema: int = SCHEMA) -> None:

@@ -16,8 +16,10 @@ from pathlib import Path
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
 from anders_desktop.store import engine, files, merge, pack
+from anders_desktop.store.adopt import adopt
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.store import Store
+from anders_desktop.store.untouched import copy_as_it_is
 from anders_desktop.store.upgrade import open_store
 from anders_desktop.text import _
 
@@ -108,16 +110,17 @@ class Library:
         With ``only_look`` nothing is written; the answer says what would come. ``mine`` is the proeftuin that is
         open in the window, if any: when the pack is a copy of that one, the changes go straight into it.
         """
-        with self._incoming() as folder:
-            store = pack.open_pack(path, folder, self.identity)
+        with self._incoming() as elsewhere, self._incoming() as folder:
+            store = pack.open_pack(path, elsewhere, self.identity)
             try:
                 lab_id = store.lab().id
                 if self.has(lab_id):
                     return self._bring_in(store, lab_id, mine, only_look=only_look)
+                if only_look:
+                    return Added(lab_id, "new")
+                adopt(store, folder / pack.DATABASE)
             finally:
                 store.close()
-            if only_look:
-                return Added(lab_id, "new")
             self._settle(folder, lab_id, store.key)
         return Added(lab_id, "new")
 
@@ -128,6 +131,10 @@ class Library:
             pack.write_pack(store, target, force=force)
         finally:
             store.close()
+
+    def copy_as_it_is(self, lab_id: str, target: Path, *, force: bool = False) -> None:
+        """Write a pack of a proeftuin of a newer program, unopened and unchanged."""
+        copy_as_it_is(self._place(lab_id), target, force=force)
 
     def put_aside(self, lab_id: str) -> Path:
         """Take a proeftuin out of the list without deleting anything; gives where it now is."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import functools
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import (
     Column,
     Connection,
     MetaData,
     PrimaryKeyConstraint,
-    StaticPool,
     String,
     Table,
-    create_engine,
+    delete,
     insert,
+    inspect,
 )
 
+from anders_desktop import __version__
 from anders_desktop.errors import ContentError
 from anders_desktop.store import engine
-from anders_desktop.store.tables import metadata
+from anders_desktop.store.tables import metadata, programs
 from anders_desktop.text import _
 
 _own = MetaData()
@@ -29,7 +29,7 @@ _revision = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
-_OF_THE_ENGINE = ("sqlite_stat", "sqlite_sequence")
+Parts = frozenset[tuple[str, str, str]]
 
 
 def revision(number: int) -> str:
@@ -43,28 +43,32 @@ def create(connection: Connection) -> None:
     engine.create_search_index(connection)
     _own.create_all(connection)
     connection.execute(insert(_revision), {"version_num": revision(engine.SCHEMA)})
-    engine.stamp(connection)
+    mark(connection)
 
 
-def parts(connection: Connection) -> frozenset[tuple[str, str, str]]:
+def mark(connection: Connection, number: int = engine.SCHEMA) -> None:
+    """Mark a database as ours: the number of its schema, and which program to install to open it."""
+    if inspect(connection).has_table(programs.name):
+        connection.execute(delete(programs))
+        connection.execute(insert(programs), {"version": __version__})
+    engine.stamp(connection, number)
+
+
+def parts(connection: Connection) -> Parts:
     """Everything a database is made of: sort, name and SQL with spaces evened out.
 
-    SQLite quotes the name of a table that was renamed; that says nothing.
+    The name of a table that was renamed stands in quotes; that says nothing.
     """
-    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
     return frozenset(
-        (str(sort), str(name), " ".join(str(sql).split()).replace(f'TABLE "{name}"', f"TABLE {name}", 1))
-        for sort, name, sql in rows
-        if not str(name).startswith(_OF_THE_ENGINE)
+        (sort, name, " ".join(sql.split()).replace(f'TABLE "{name}"', f"TABLE {name}", 1))
+        for sort, name, sql in engine.parts(connection)
     )
 
 
 @functools.cache
-def known_parts() -> frozenset[tuple[str, str, str]]:
+def known_parts() -> Parts:
     """What a database of the present schema is made of."""
-    memory = create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(":memory:"), poolclass=StaticPool
-    )
+    memory = engine.memory_engine()
     try:
         with memory.begin() as connection:
             create(connection)
@@ -73,7 +77,10 @@ def known_parts() -> frozenset[tuple[str, str, str]]:
         memory.dispose()
 
 
-def refuse_planted(connection: Connection) -> None:
-    """Refuse a database from elsewhere with a trigger, view or table that is not ours: somebody planted it."""
-    if parts(connection) != known_parts():
+def refuse_planted(connection: Connection, known: Parts | None = None) -> None:
+    """Refuse a database from elsewhere with a trigger, view or table that is not ours: somebody planted it.
+
+    ``known`` is what one of its schema is made of; without it, one of the present schema.
+    """
+    if parts(connection) != (known_parts() if known is None else known):
         raise ContentError(_("In dit bestand zit iets dat er niet hoort. Het is niet geopend."))

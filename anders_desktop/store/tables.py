@@ -71,3 +71,6 @@ erased = Table(
     Column("clock", String, nullable=False),
 )
 """What was erased for good (AVG): only ids, so that no older copy brings anybody back when it is merged."""
+
+programs = Table("program", metadata, Column("version", String, primary_key=True))
+"""One row: the version of the program that made this schema, so that an older program can say what to install."""

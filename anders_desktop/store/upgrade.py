@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, inspect, select, table
 
 from anders_desktop.errors import ContentError, InUseError, SurroundingsError
-from anders_desktop.store import engine, files
+from anders_desktop.store import engine, files, schema
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
 from anders_desktop.store.store import Store
@@ -42,15 +42,18 @@ def open_store(path: Path, key: str, identity: Identity, *, foreign: bool = Fals
     try:
         return Store(path, key, identity, foreign=foreign)
     except engine.OlderVersionError:
-        upgrade(path, key, steps_of_the_program())
+        upgrade(path, key, steps_of_the_program(), foreign=foreign)
         return Store(path, key, identity, foreign=foreign)
 
 
-def upgrade(path: Path, key: str, steps: Steps) -> Path:
+def upgrade(path: Path, key: str, steps: Steps, *, foreign: bool = False) -> Path:
     """Bring a database up to date and give the place where the old one is kept.
 
-    The old one is never written to. Raises ContentError when the result is not sound, with the old one in place.
+    The old one is never written to. Raises ContentError when the result is not sound, with the old one in place. A
+    ``foreign`` one is first compared with what one of its age is made of: what was planted in it never runs.
     """
+    if foreign:
+        _refuse_planted(path, key, steps)
     copy = path.with_name(f"{path.name}.nieuw")
     _clear(copy)
     try:
@@ -83,24 +86,43 @@ def migrate(path: Path, key: str, steps: Steps) -> None:
             before = count_rows(connection)
             _run_alembic(connection, steps)
             _refuse_loss(before, count_rows(connection))
-            engine.stamp(connection, steps.schema)
+            schema.mark(connection, steps.schema)
     finally:
         bare.dispose()
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
-    """How many rows each table of ours has."""
-    names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-        " AND name NOT LIKE 'search\\_text%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    )
+    """How many rows each table of ours has; the search index is none of ours."""
+    names = [name for name in inspect(connection).get_table_names() if not engine.is_index_table(name)]
     return {
-        str(name): int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() or 0)  # noqa: S608 - names of our own tables
-        for (name,) in names.all()
+        name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in sorted(names)
     }
 
 
-def _run_alembic(connection: Connection, steps: Steps) -> None:
+def known_parts(steps: Steps, number: int) -> schema.Parts:
+    """What a database with an older schema is made of: what the steps up to there make of nothing."""
+    memory = engine.memory_engine()
+    try:
+        with memory.begin() as connection:
+            _run_alembic(connection, steps, schema.revision(number))
+            return schema.parts(connection)
+    finally:
+        memory.dispose()
+
+
+def _refuse_planted(path: Path, key: str, steps: Steps) -> None:
+    bare = engine.bare_engine(path, key)
+    try:
+        with engine.plain_errors(), bare.connect() as connection:
+            number = engine.schema_of(connection)
+            if not 0 < number < steps.schema:
+                raise ContentError(_("Dit bestand is geen proeftuin van Anders."))
+            schema.refuse_planted(connection, known_parts(steps, number))
+    finally:
+        bare.dispose()
+
+
+def _run_alembic(connection: Connection, steps: Steps, target: str = "") -> None:
     from alembic import command  # only here: it costs a fifth of a second and is hardly ever needed
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
@@ -110,9 +132,9 @@ def _run_alembic(connection: Connection, steps: Steps) -> None:
     config.set_main_option("path_separator", "os")
     config.set_main_option("sourceless", "true")  # a packed program has compiled modules only
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target or "head")
     reached = MigrationContext.configure(connection).get_current_revision()
-    if reached is None or int(reached) != steps.schema:
+    if reached is None or reached != (target or schema.revision(steps.schema)):
         raise SurroundingsError(
             _("Dit programma is niet goed gemaakt: een stap om oude proeftuinen bij te werken ontbreekt.")
         )
@@ -132,12 +154,12 @@ def _copy_whole(path: Path, key: str, copy: Path) -> int:
     bare = engine.bare_engine(path, key)
     try:
         with engine.plain_errors(), bare.connect() as connection:
-            schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+            number = engine.schema_of(connection)
         engine.seal(bare, copy)
         problems = _damage(copy, key)
         if problems:
             raise ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."), tuple(problems))
-        return schema
+        return number
     finally:
         bare.dispose()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from anders_desktop.errors import AndersError
+from anders_desktop.errors import AndersError, NewerVersionError
 from anders_desktop.model import LearningSession, Organisation
 from anders_desktop.model.rules import Weight
 from anders_desktop.store import Store
@@ -25,6 +25,7 @@ class LabSummary:
     attention: tuple[str, ...] = ()
     last_saved: float | None = None
     problem: str = ""
+    newer: bool = False  # a newer program made it: it can be copied, not opened
 
 
 def summaries(library: Library, today: dt.date) -> list[LabSummary]:
@@ -37,7 +38,7 @@ def _summary(library: Library, lab_id: str, today: dt.date) -> LabSummary:
     try:
         store = library.open(lab_id)
     except AndersError as error:
-        return LabSummary(lab_id, lab_id, problem=str(error))
+        return LabSummary(lab_id, lab_id, problem=str(error), newer=isinstance(error, NewerVersionError))
     try:
         return _of_store(store, lab_id, today)
     except AndersError as error:

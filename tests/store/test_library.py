@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import warnings
 import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from anders_desktop.errors import AndersError, ContentError, InUseError, NewerVersionError, SurroundingsError
 from anders_desktop.model import LivingLab, Organisation
-from anders_desktop.store import Identity, Store, engine, pack
+from anders_desktop.store import Identity, Store, engine, pack, upgrade
 from anders_desktop.store.library import Library, folder_name
+from anders_desktop.store.tables import metadata
 from tests.store.conftest import BRAM, fill
 
 HOSTILE = [
@@ -389,3 +392,111 @@ def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     with pytest.raises(SurroundingsError, match="daar staat al een bestand"):
         Library(tmp_path / "bestand" / "proeftuinen", Identity("", "x")).create(fill)
+
+
+def test_a_newer_proeftuin_says_what_to_install_and_can_be_copied_unchanged(
+    library: Library, tmp_path: Path
+) -> None:
+    library.create(fill)
+    store = library.open("lab")
+    with store.connection() as connection:
+        connection.exec_driver_sql("UPDATE program SET version = '9.9.1'")
+        connection.exec_driver_sql(f"PRAGMA user_version = {engine.SCHEMA + 1}")
+    path = store.path
+    store.close()
+    before = {one.name: one.read_bytes() for one in path.parent.iterdir()}
+    with pytest.raises(NewerVersionError, match=r"Installeer Anders 9\.9\.1 of nieuwer"):
+        library.open("lab")
+    copy = tmp_path / "kopie.anders"
+    library.copy_as_it_is("lab", copy)
+    assert {one.name: one.read_bytes() for one in path.parent.iterdir()} == before
+    with pytest.raises(NewerVersionError, match=r"9\.9\.1"):
+        pack.read_manifest(copy)
+    with zipfile.ZipFile(copy) as made:  # what the newer program will find in it
+        said = json.loads(made.read(pack.MANIFEST))
+        assert (said["lab_id"], said["name"], said["schema"]) == ("lab", "De Linden", engine.SCHEMA + 1)
+        assert made.read(pack.DATABASE) == before[pack.DATABASE]
+        assert made.read(pack.KEY) == before[pack.KEY]
+
+
+def _zip(target: Path, *entries: tuple[str, bytes], packing: int = zipfile.ZIP_STORED) -> Path:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns of a name that is there twice
+        with zipfile.ZipFile(target, "w", packing) as made:
+            for name, content in entries:
+                made.writestr(name, content)
+    return target
+
+
+def test_a_zip_made_to_do_harm_is_not_unpacked(good: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(good) as old:
+        whole = [(name, old.read(name)) for name in old.namelist()]
+    bad = {
+        "dubbel": [*whole, whole[-1]],
+        "map": [*whole, ("map/in/map.db", b"x")],
+        "omhoog": [*whole, ("../../weg.db", b"x")],
+        "vast": [*whole, ("/etc/cron.d/weg", b"x")],
+        "schijf": [*whole, ("C:\\weg.db", b"x")],
+        "veel": [*whole, *((f"e{number}", b"") for number in range(20))],
+        "heel-veel": [(f"e{number}", b"") for number in range(70_000)],
+    }
+    for name, entries in bad.items():
+        assert name in _refused(_zip(tmp_path / f"{name}.anders", *entries), tmp_path)
+    bomb = _zip(tmp_path / "bom2.anders", *whole, ("x", b"\0" * 3_000_000), packing=zipfile.ZIP_DEFLATED)
+    assert "bom2" in _refused(bomb, tmp_path)
+    other = _zip(tmp_path / "anders.anders", *whole, packing=zipfile.ZIP_BZIP2)
+    assert "anders" in _refused(other, tmp_path)
+    assert not (tmp_path.parent / "weg.db").exists()
+
+
+def test_an_entry_larger_than_it_says_is_refused(good: Path, tmp_path: Path) -> None:
+    """The sizes a zip gives are only what somebody wrote in it."""
+    content = bytearray(good.read_bytes())
+    with zipfile.ZipFile(good) as old:
+        info = old.getinfo(pack.DATABASE)
+    for sign, offset in ((b"PK\3\4", 22), (b"PK\1\2", 24)):
+        place = content.find(sign)
+        while place >= 0:
+            if content[place + offset : place + offset + 4] == info.file_size.to_bytes(4, "little"):
+                content[place + offset : place + offset + 4] = (4096).to_bytes(4, "little")
+            place = content.find(sign, place + 1)
+    bad = tmp_path / "liegt.anders"
+    bad.write_bytes(bytes(content))
+    assert "liegt" in _refused(bad, tmp_path)
+
+
+def test_the_file_from_elsewhere_itself_never_comes_into_the_library(good: Path, tmp_path: Path) -> None:
+    """Its rows are read into a fresh database: what stands between them stays out."""
+    with zipfile.ZipFile(good) as old:
+        foreign = old.read(pack.DATABASE)
+    there = Library(tmp_path / "daar", BRAM)
+    there.add_pack(good)
+    assert (there.folder / "lab" / pack.DATABASE).read_bytes() != foreign
+    mine, other = Library(tmp_path / "proeftuinen", BRAM).open("lab"), there.open("lab")
+    with mine.connection() as first, other.connection() as second:
+        for table in metadata.sorted_tables:
+            rows = [sorted(map(repr, one.execute(select(table)).all())) for one in (first, second)]
+            assert rows[0] == rows[1], table.name
+    assert [hit.record_id for hit in other.search("linden")] == ["lab"]
+    mine.close()
+    other.close()
+
+
+def test_what_was_planted_in_an_old_database_never_runs(tmp_path: Path) -> None:
+    """Also one that must be upgraded is compared first, with what one of its age is made of."""
+    released = Path(__file__).parent / "released" / "schema-1.anders"
+    with zipfile.ZipFile(released) as old:
+        key = pack.read_key_text(old.read(pack.KEY).decode(), "x")
+        (tmp_path / "oud.db").write_bytes(old.read(pack.DATABASE))
+    bare = engine.bare_engine(tmp_path / "oud.db", key)
+    with bare.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER boos AFTER INSERT ON alembic_version BEGIN DELETE FROM person; END"
+        )
+    bare.dispose()
+    planted = (tmp_path / "oud.db").read_bytes()
+    _repack(released, tmp_path / "oud.anders", db=planted)
+    assert "oud.anders" in _refused(tmp_path / "oud.anders", tmp_path)
+    with pytest.raises(ContentError, match="iets dat er niet hoort"):
+        upgrade.upgrade(tmp_path / "oud.db", key, upgrade.steps_of_the_program(), foreign=True)
+    assert (tmp_path / "oud.db").read_bytes() == planted

@@ -36,6 +36,9 @@ class Opener(Protocol):
     def choose_pack(self) -> None:
         """Ask for a pack and open it."""
 
+    def copy_newer(self, lab_id: str) -> None:
+        """Ask where to write a copy of a proeftuin that needs a newer program."""
+
     def open_example(self) -> None:
         """Open the example."""
 
@@ -161,6 +164,12 @@ class StartPage(QWidget):
         card.add(head)
         if summary.problem:
             card.add(Label(summary.problem))
+            if summary.newer:
+                words = _("Maak een kopie…")
+                copy = SecondaryButton(
+                    words, self._icons, "copy", on_click=lambda: self._opener.copy_newer(summary.id)
+                )
+                card.add(copy)
             return card
         count = ngettext("{count} organisatie", "{count} organisaties", summary.organisations)
         parts = (summary.municipality, count.format(count=summary.organisations))
