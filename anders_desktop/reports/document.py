@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles, write_lines
 from anders_desktop.reports.fonts import font_book
-from anders_desktop.reports.lines import Run, Typesetter, clean, one_line
+from anders_desktop.reports.lines import Run, Typesetter
+from anders_desktop.reports.plain import LIST_MARK, clean, one_line, unwrapped
 from anders_desktop.reports.tables import Table
 from anders_desktop.reports.tagged import Element, Properties, TaggedCanvas
 from anders_desktop.reports.theme import Style
 from anders_desktop.text import _
-
-_LIST_MARK = re.compile(r"(\d{1,3}[.)]|[-–•*])\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
-_WRAPPED = 60  # a line that was broken by an editor, not by a writer, is at least this long
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ class Composer:
                 waiting.clear()
 
         for line in paragraph.split("\n"):
-            mark = _LIST_MARK.match(line)
+            mark = LIST_MARK.match(line)
             if mark is None:
                 waiting.append(line)
                 items = None
@@ -209,42 +206,6 @@ class Composer:
             canvas.add_to_page(index, _Foot(self.setter, canvas, footer, index + 1, pages, width).draw)
         data = canvas.finish(properties)
         return Paper(data, pages, tuple(sorted(self.setter.missing)))
-
-
-def unwrapped(text: str) -> str:
-    """Text without the line ends an editor put into running sentences; those a writer made stay.
-
-    A long line that ends in the middle of a sentence was wrapped, and then the other long lines of that paragraph
-    were too. Short lines, and lines before a list item or an empty line, are meant.
-    """
-    return "\n".join(_unwrapped(text.split("\n"))) if "\n" in text else text
-
-
-def _unwrapped(lines: Sequence[str]) -> list[str]:
-    made: list[str] = []
-    for paragraph in _paragraphs(lines):
-        long = [len(line) >= _WRAPPED for line in paragraph]
-        wrapped = any(
-            is_long and not _SENTENCE_END.search(line) and following and not _LIST_MARK.match(following)
-            for line, following, is_long in zip(paragraph, paragraph[1:], long, strict=False)
-        )
-        for at, line in enumerate(paragraph):
-            if at and wrapped and long[at - 1] and line and not _LIST_MARK.match(line):
-                made[-1] = f"{made[-1]} {line}"
-            else:
-                made.append(line)
-    return made
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Lines up to and with each empty one."""
-    paragraph: list[str] = []
-    for line in lines:
-        paragraph.append(line.strip())
-        if not line.strip():
-            yield paragraph
-            paragraph = []
-    yield paragraph
 
 
 def _band(canvas: TaggedCanvas, pagesize: tuple[float, float]) -> None:

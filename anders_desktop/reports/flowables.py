@@ -266,7 +266,7 @@ class Stack(Block):
 class Row(Block):
     """Blocks beside each other. A column is a width in points; 0 takes what the others leave."""
 
-    __slots__ = ("_height", "_width", "blocks", "columns", "gap")
+    __slots__ = ("_height", "_width", "at_least", "blocks", "columns", "gap")
 
     def __init__(
         self,
@@ -277,11 +277,13 @@ class Row(Block):
         space_after: float = 0,
         *,
         keep_with_next: bool = False,
+        at_least: float = 0,
     ) -> None:
         super().__init__(space_before, space_after, keep_with_next=keep_with_next)
         self.blocks = blocks
         self.columns = columns
         self.gap = gap
+        self.at_least = at_least
         self._width = self._height = -1.0
 
     def widths(self, width: float) -> list[float]:
@@ -295,7 +297,8 @@ class Row(Block):
         """The tallest of its blocks."""
         if width != self._width:
             pairs = zip(self.blocks, self.widths(width), strict=True)
-            self._height = max((block.height(w) for block, w in pairs if block is not None), default=0.0)
+            tallest = max((block.height(w) for block, w in pairs if block is not None), default=0.0)
+            self._height = max(tallest, self.at_least)
             self._width = width
         return self._height
 
@@ -324,6 +327,23 @@ class Row(Block):
             if block is not None:
                 block.draw(canvas, x, top, column)
             x += column + self.gap
+
+
+class PageBreak(Block):
+    """Takes what is left of a page, so that what follows begins on the next."""
+
+    __slots__ = ()
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - no width needed
+        """More than any page has."""
+        return 1e9
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:  # noqa: ARG002
+        """It ends here; nothing of it goes on."""
+        return Stack([]), None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Nothing to see."""
 
 
 class Box(Block):

@@ -1,12 +1,10 @@
-"""From text to lines: cleaning, stand-in fonts, breaking at a width, and the order of right-to-left words.
+"""From text to lines: stand-in fonts, breaking at a width, and the order of right-to-left words.
 
 User text is never parsed as markup: it goes from here to the page as characters.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,28 +13,6 @@ from anders_desktop.reports import bidi
 from anders_desktop.reports.fonts import Face, FontBook
 from anders_desktop.reports.theme import FaceName, Style
 
-# Control characters and what steers writing direction or breaking without being seen; a hyphen that does not
-# break is a hyphen, all kinds of spaces are a space.
-_UNSEEN = (
-    *range(0x20),
-    *range(0x7F, 0xA0),
-    0xAD,
-    *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F),
-    *range(0x2060, 0x2070),
-    *range(0xFE00, 0xFE10),
-    0xFEFF,
-)
-_SPACES = (0x9, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-_LINE_ENDS = (0xA, 0xB, 0xC, 0x85, 0x2028, 0x2029)
-_REPLACED: dict[int, str] = {
-    **dict.fromkeys(_UNSEEN, ""),
-    **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys(_LINE_ENDS, "\n"),
-    0x2011: "\u2010",
-}
-_STRANGE = re.compile("[^\\n -~\u00a0-\u00ac\u00ae-\u024f\u2013-\u2026\u20ac]")
-_UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
 _BREAK_AFTER = frozenset("/-._?&=#@,;:\u2010\u2013")
 
 
@@ -69,24 +45,6 @@ class Run(NamedTuple):
 class _Word:
     fragments: list[Fragment]
     width: float
-
-
-def clean(text: str) -> str:
-    """Text as it can be printed: line ends are "\\n", no control characters, composed letters."""
-    if not _STRANGE.search(text):
-        return text.strip()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("\ufffd", text).translate(_REPLACED)).strip()
-
-
-def one_line(text: str) -> str:
-    """Text for a title or a name: cleaned, line ends and repeated spaces as one space."""
-    return " ".join(clean(text).split())
-
-
-def unbroken(text: str) -> str:
-    """A short text that stays on one line: "8 december"."""
-    return text.replace(" ", "\u00a0")
 
 
 class Typesetter:

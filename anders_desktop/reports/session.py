@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from anders_desktop.reports.description import Picture
 from anders_desktop.text import N_
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class SessionReport:
     quotes: tuple[QuoteLine, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     next_session_on: dt.date | None = None
+    logo: Picture | None = None
+    organisation_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +194,14 @@ def render_session_report(report: SessionReport, options: SessionReportOptions |
 
 def compose_session_report(report: SessionReport, options: SessionReportOptions | None = None) -> Paper:
     """The report with its number of pages and the characters that no font on this computer could print."""
-    from anders_desktop.reports.session_pages import (
-        SessionPages,
-    )  # ReportLab is read when the first report is made
+    from anders_desktop.reports.pdf import write_pdf  # ReportLab is read when the first report is made
+    from anders_desktop.reports.session_description import describe_session
 
-    return SessionPages(report, options or SessionReportOptions()).finish()
+    return write_pdf(describe_session(report, options))
 
 
 def preload() -> None:
     """Read what the first report needs (ReportLab, the fonts), so that it comes as fast as the next; any thread."""
-    from anders_desktop.reports import session_pages
+    from anders_desktop.reports import pdf, session_description  # noqa: F401 - read now, not at the first report
 
-    session_pages.preload()
+    pdf.preload()

@@ -18,6 +18,12 @@ BAND_NEXT = 2.5 * MM  # and of every page after it
 FOOTER_LINE = 16.5 * MM  # from the lower edge of the paper
 FOOTER_TEXT = 11.5 * MM
 
+PAGES = {"A4": A4, "A4 landscape": A4[::-1], "A3": A3, "A3 landscape": A3[::-1]}
+"""Paper by name: width and height."""
+
+TEXT_WIDTH = A4[0] - MARGIN_LEFT - MARGIN_RIGHT
+"""The width of the text on A4."""
+
 INK = "1F2A37"
 SECONDARY = "5B6675"
 LINE = "E3DED5"

@@ -1,0 +1,284 @@
+"""Writes a description of a paper as one accessible HTML page that needs nothing beside it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import Any
+
+from anders_desktop.reports import theme
+from anders_desktop.reports.description import (
+    Beside,
+    Box,
+    Cell,
+    Column,
+    Description,
+    Entries,
+    Facts,
+    Group,
+    Item,
+    Labelled,
+    NewPage,
+    Node,
+    Paragraph,
+    Picture,
+    Prose,
+    Section,
+    Span,
+    Table,
+    Words,
+)
+from anders_desktop.reports.plain import LIST_MARK, clean, unwrapped
+from anders_desktop.text import _
+
+_TONES = {
+    "accent": theme.ACCENT,
+    "attention": theme.ATTENTION,
+    "late": theme.LATE,
+    "muted": theme.SECONDARY,
+    **theme.GROUP_COLOURS,
+}
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 17px/1.5 "Source Sans 3", "Source Sans Pro", "Segoe UI", Arial, sans-serif; color: #INK;
+  background: #CARD; max-width: 46rem; margin: 0 auto; padding: 1.5rem; border-top: 14px solid #ACCENT; }
+header p, footer, .small, .label, .aside { color: #SECONDARY; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: .2rem 0 .8rem; }
+h2 { font-size: 1.25rem; color: #ACCENT; margin: 1.8rem 0 .5rem; }
+h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
+h3 .number { background: #ACCENT; color: #CARD; padding: .1rem .5rem; margin-right: .4rem; }
+.mark { font-weight: 600; border: 2px solid currentColor; padding: 0 .4rem; }
+dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
+dt { color: #SECONDARY; } dd { margin: 0; } dd p, td p { margin: 0 0 .3rem; }
+dl.group dt { color: inherit; font-weight: 600; }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #LINE;
+  overflow-wrap: anywhere; }
+thead th { border-bottom: 2px solid #INK; } .right { text-align: right; }
+.box { background: #BOX; border-left: 3px solid #ACCENT; padding: .5rem .9rem; margin: .6rem 0; }
+.box.lesson { background: #LESSON; border-color: #ATTENTION; }
+.box.wording_new { background: #NEW; } .box.wording_old { border-color: #SECONDARY; }
+blockquote.box { background: none; font-style: italic; margin-inline: 0; }
+.beside { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
+ul.entries { list-style: none; padding: 0; } p, li, dd { overflow-wrap: anywhere; }
+figure { margin: 1rem 0; } img { max-width: 100%; height: auto; }
+@media (max-width: 32rem) { .beside { grid-template-columns: 1fr; } }
+@media print { body { border: 0; max-width: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } }
+"""
+_COLOURS = {
+    "INK": theme.INK,
+    "CARD": theme.CARD,
+    "ACCENT": theme.ACCENT,
+    "SECONDARY": theme.SECONDARY,
+    "LINE": theme.LINE,
+    "BOX": theme.BOX,
+    "LESSON": theme.BOX_ATTENTION,
+    "NEW": theme.BOX_ACCENT,
+    "ATTENTION": theme.ATTENTION,
+}
+
+
+def write_html(paper: Description) -> bytes:
+    """The paper as UTF-8 bytes of one page; pictures are inside it, nothing is fetched."""
+    return _Writer().page(paper).encode("utf-8")
+
+
+class _Writer:
+    """Turns nodes into HTML; every text is escaped on its way."""
+
+    def __init__(self) -> None:
+        self._writers: dict[type, Callable[[Any], Iterable[str]]] = {
+            Paragraph: self._paragraph,
+            Prose: self._prose,
+            Labelled: self._labelled,
+            Facts: self._facts,
+            Group: self._group,
+            Entries: self._entries,
+            Table: self._table,
+            Box: self._box,
+            Beside: self._beside,
+            Item: self._item,
+            Picture: self._picture,
+            NewPage: self._new_page,
+        }
+
+    def page(self, paper: Description) -> str:
+        """The whole page."""
+        style = re.sub(r"#([A-Z]+)\b", lambda found: f"#{_COLOURS[found[1]]}", _STYLE)
+        title = ": ".join(part for part in (paper.name, paper.title) if part)
+        body = [*self._head(paper), "<main>"]
+        for section in paper.sections:
+            body += self._section(section)
+        if not paper.sections and paper.empty:
+            body.append(f"<p>{_text(paper.empty)}</p>")
+        body += ["</main>", f"<footer><p>{_text(paper.footer)}</p></footer>"]
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+            "img-src data:; style-src 'unsafe-inline'\">\n"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{_text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+            + "\n".join(body)
+            + "\n</body>\n</html>\n"
+        )
+
+    def _head(self, paper: Description) -> Iterator[str]:
+        yield "<header>"
+        if paper.logo is not None:
+            yield from self._picture(paper.logo)
+        if paper.organisation_line:
+            yield f"<p>{_text(paper.organisation_line)}</p>"
+        kicker = _text(" · ".join(part for part in (paper.name, paper.where) if part))
+        marks = {"draft": _("CONCEPT"), "approved": _("VASTGESTELD")}
+        mark = f' <span class="mark">{_text(marks[paper.status])}</span>' if paper.status else ""
+        yield f"<p>{kicker}{mark}</p>"
+        yield f"<h1>{_text(paper.title)}</h1>"
+        yield from self._facts(paper.facts)
+        yield "</header>"
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield f"<section>\n<h2>{_text(section.title)}</h2>"
+        yield from self.nodes(section.content)
+        yield "</section>"
+
+    def nodes(self, nodes: Iterable[Node]) -> Iterator[str]:
+        """The HTML of nodes, one after the other."""
+        for node in nodes:
+            yield from self._writers[type(node)](node)
+
+    # ---- nodes
+
+    def _paragraph(self, node: Paragraph) -> Iterator[str]:
+        yield f"<p{_class(node.look)}{_colour(node.tone)}>{_words(node.words)}</p>"
+
+    def _prose(self, node: Prose) -> Iterator[str]:
+        for paragraph in re.split(r"\n[ \t]*\n\s*", clean(node.text)):
+            if paragraph.strip():
+                yield from _lines(unwrapped(paragraph))
+
+    def _labelled(self, node: Labelled) -> Iterator[str]:
+        label = f"<strong{_colour(node.tone)}>{_text(node.label)}</strong>"
+        yield f"<p{_class(node.look)}>{label} {_text(unwrapped(clean(node.text)))}</p>"
+
+    def _facts(self, node: Facts) -> Iterator[str]:
+        filled = [(label, text) for label, text in node.pairs if clean(text)]
+        if not filled:
+            return
+        yield "<dl>"
+        for label, text in filled:
+            yield f"<dt>{_text(label)}</dt><dd>{''.join(self._prose(Prose(text)))}</dd>"
+        yield "</dl>"
+
+    def _group(self, node: Group) -> Iterator[str]:
+        texts = "".join(f"<p>{_text(unwrapped(clean(text)))}</p>" for text in node.texts if clean(text))
+        yield f'<dl class="group"><dt{_colour(node.tone)}>{_text(node.label)}</dt><dd>{texts}</dd></dl>'
+
+    def _entries(self, node: Entries) -> Iterator[str]:
+        yield '<ul class="entries">'
+        for words in node.items:
+            yield f"<li>{_words(words)}</li>"
+        yield "</ul>"
+
+    def _table(self, node: Table) -> Iterator[str]:
+        yield "<table>"
+        if node.heads:
+            heads = "".join(f'<th scope="col">{_text(column.head)}</th>' for column in node.columns)
+            yield f"<thead><tr>{heads}</tr></thead>"
+        yield "<tbody>"
+        for cells in node.rows:
+            made = [
+                self._cell(cell, column, head=not node.heads and at == 0)
+                for at, (cell, column) in enumerate(zip(cells, node.columns, strict=True))
+            ]
+            yield f"<tr>{''.join(made)}</tr>"
+        yield "</tbody></table>"
+
+    def _cell(self, cell: Cell | str, column: Column, *, head: bool) -> str:
+        made = cell if isinstance(cell, Cell) else Cell(cell)
+        inner = "".join(self.nodes(made.nodes)) if made.nodes else _words(made.words)
+        tag = 'th scope="row"' if head else "td"
+        right = ' class="right"' if column.right else ""
+        return f"<{tag}{right}{_colour(made.tone)}>{inner}</{tag[:2]}>"
+
+    def _box(self, node: Box) -> Iterator[str]:
+        tag = "blockquote" if node.kind == "quote" else "div"
+        yield f'<{tag} class="box {node.kind}">'
+        yield from self.nodes(node.content)
+        yield f"</{tag}>"
+
+    def _beside(self, node: Beside) -> Iterator[str]:
+        yield '<div class="beside">'
+        yield from self._box(node.left)
+        yield from self._box(node.right)
+        yield "</div>"
+
+    def _item(self, node: Item) -> Iterator[str]:
+        number = f'<span class="number">{_text(node.number)}</span> ' if node.number else ""
+        yield f"<section>\n<h3>{number}{_text(node.title)}</h3>"
+        if node.aside:
+            yield f'<p class="aside">{_text(node.aside)}</p>'
+        yield from self.nodes(node.content)
+        yield "</section>"
+
+    def _picture(self, node: Picture) -> Iterator[str]:
+        data = base64.b64encode(node.data).decode("ascii")
+        caption = f"<figcaption>{_text(node.caption)}</figcaption>" if clean(node.caption) else ""
+        image = f'<img alt="{_text(node.alternative)}" src="data:{escape(node.media_type)};base64,{data}"'
+        yield f'<figure>{image} width="{node.width}" height="{node.height}">{caption}</figure>'
+
+    def _new_page(self, node: NewPage) -> Iterator[str]:
+        del node
+        yield from ()
+
+
+def _lines(paragraph: str) -> Iterator[str]:
+    """A paragraph with the lists that stand in it."""
+    waiting: list[str] = []
+    items: list[str] = []
+    ordered = False
+    for line in [*paragraph.split("\n"), None]:
+        mark = LIST_MARK.match(line) if line is not None else None
+        if mark is None and items:
+            tag = "ol" if ordered else "ul"
+            yield f"<{tag}>{''.join(items)}</{tag}>"
+            items = []
+        if waiting and (line is None or mark is not None):
+            yield f"<p>{'<br>'.join(_text(one) for one in waiting)}</p>"
+            waiting = []
+        if line is None:
+            return
+        if mark is None:
+            waiting.append(line)
+        else:
+            ordered = mark[1][0].isdigit()
+            value = f' value="{int(mark[1][:-1])}"' if ordered else ""
+            items.append(f"<li{value}>{_text(line[mark.end() :])}</li>")
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+def _words(words: Words) -> str:
+    if isinstance(words, str):
+        return _text(words).replace("\n", "<br>")
+    return "".join(_span(span) for span in words)
+
+
+def _span(span: Span) -> str:
+    inner = escape(clean(f"|{span.text}|")[1:-1]).replace("\n", "<br>")  # spaces at the ends count here
+    if span.strong:
+        inner = f"<strong{_colour(span.tone)}>{inner}</strong>"
+    elif span.italic:
+        inner = f"<em>{inner}</em>"
+    return inner
+
+
+def _class(look: str) -> str:
+    return f' class="{look}"' if look in ("small", "label", "minor") else ""
+
+
+def _colour(tone: str) -> str:
+    return f' style="color:#{_TONES[tone]}"' if tone in _TONES else ""
