@@ -329,23 +329,6 @@ class Row(Block):
             x += column + self.gap
 
 
-class PageBreak(Block):
-    """Takes what is left of a page, so that what follows begins on the next."""
-
-    __slots__ = ()
-
-    def height(self, width: float) -> float:  # noqa: ARG002 - no width needed
-        """More than any page has."""
-        return 1e9
-
-    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:  # noqa: ARG002
-        """It ends here; nothing of it goes on."""
-        return Stack([]), None
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Nothing to see."""
-
-
 class Box(Block):
     """Blocks on a coloured ground with a bar at the left. The ground starts at the edge where all text starts."""
 

@@ -1,9 +1,9 @@
-"""Small drawn marks: the badge with the status, and the numbered head of an agenda item."""
+"""Small marks: the badge with the status, the numbered head of an agenda item, the end of a page."""
 
 from __future__ import annotations
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.flowables import Block, Text, rectangles, write_lines
+from anders_desktop.reports.flowables import Block, Stack, Text, rectangles, write_lines
 from anders_desktop.reports.lines import Typesetter
 from anders_desktop.reports.tagged import Element, TaggedCanvas
 
@@ -83,3 +83,20 @@ class NumberedHead(Block):
         canvas.end()
         if self.aside is not None:
             self.aside.draw(canvas, x + width - _ASIDE, top - 3.5, _ASIDE)
+
+
+class PageBreak(Block):
+    """Takes what is left of a page, so that what follows begins on the next."""
+
+    __slots__ = ()
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - no width needed
+        """More than any page has."""
+        return 1e9
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:  # noqa: ARG002
+        """It ends here; nothing of it goes on."""
+        return Stack([]), None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Nothing to see."""

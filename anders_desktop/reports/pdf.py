@@ -29,10 +29,10 @@ from anders_desktop.reports.description import (
     Words,
 )
 from anders_desktop.reports.document import Composer, Footer, Paper
-from anders_desktop.reports.flowables import Block, Heading, PageBreak, Row, Stack, Text
+from anders_desktop.reports.flowables import Block, Heading, Row, Stack, Text
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run
-from anders_desktop.reports.marks import Badge, NumberedHead
+from anders_desktop.reports.marks import Badge, NumberedHead, PageBreak
 from anders_desktop.reports.pictures import PictureBlock
 from anders_desktop.reports.plain import clean, one_line, unwrapped
 from anders_desktop.reports.tables import Table as TableBlock
