@@ -46,19 +46,25 @@ class Icons:
             found = self._pixmaps[key] = self._render(name, value, QSize(size + gap, size), sharpness)
         return found
 
+    def paint(self, painter: QPainter, name: str, colour: QColor, room: QRectF) -> None:
+        """Draw an icon as lines, sharp at any size and on paper."""
+        self._drawing(name, colour.name(QColor.NameFormat.HexRgb)).render(painter, room)
+
     def _ratio(self) -> float:
         from PySide6.QtGui import QGuiApplication
 
         app = QGuiApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
+    def _drawing(self, name: str, colour: str) -> QSvgRenderer:
+        return QSvgRenderer(QByteArray(self._source(name).replace("currentColor", colour).encode()))
+
     def _render(self, name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        renderer = QSvgRenderer(QByteArray(self._source(name).replace("currentColor", colour).encode()))
         painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size.height(), size.height()))
+        self._drawing(name, colour).render(painter, QRectF(0, 0, size.height(), size.height()))
         painter.end()
         return pixmap
 

@@ -23,8 +23,8 @@ from anders_desktop.store.engine import new_key
 from ui.context import Context
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.kit.differences import differences
 from ui.pages.agreements import AgreementsPage
-from ui.pages.agreements.wording import differences
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)

@@ -29,16 +29,24 @@ class ChoiceEditor(QComboBox):
         """``options`` are (value, words)."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._values = [None, *(value for value, _words in options)]
-        self.addItem("–")
-        for _value, words in options:
-            self.addItem(words)
+        self._values: list[Any] = []
+        self.set_options(options)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda _index: self.finished.emit())
 
+    def set_options(self, options: Sequence[tuple[Any, str]], *, none: bool = True) -> None:
+        """Offer other values; without ``none`` one of them is always chosen."""
+        self.clear()
+        self._values = [None] if none else []
+        if none:
+            self.addItem("–")
+        for value, words in options:
+            self._values.append(value)
+            self.addItem(words)
+
     def value(self) -> Any:
         """The chosen value, None for none."""
-        return self._values[max(self.currentIndex(), 0)]
+        return self._values[max(self.currentIndex(), 0)] if self._values else None
 
     def show_value(self, value: Any) -> None:
         """Show a value."""

@@ -149,6 +149,11 @@ class EmptyState(QWidget):
             layout.addSpacing(6)
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+        self._column = layout
+
+    def add(self, row: QHBoxLayout) -> None:
+        """Put other first steps below the button."""
+        self._column.insertLayout(self._column.count() - 1, row)
 
 
 class ScrollArea(QScrollArea):

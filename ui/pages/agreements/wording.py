@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import AgreementVersion
 from anders_desktop.text import _, long_date
@@ -17,6 +15,7 @@ from ui.forms.editors import ParagraphEditor
 from ui.kit.badge import Badge
 from ui.kit.buttons import IconButton
 from ui.kit.card import Card
+from ui.kit.differences import differences, mark
 from ui.kit.labels import Muted
 
 if TYPE_CHECKING:
@@ -25,41 +24,6 @@ if TYPE_CHECKING:
     from ui.forms.names import RecordNames
 
 _BESIDE = 520  # from this width on the two texts stand beside each other
-
-Spans = list[tuple[int, int]]
-
-
-def differences(before: str, now: str) -> tuple[Spans, Spans]:
-    """Where words went (in the text before) and came (in the text now), as start and end."""
-    old, new = ([(one[0], one.span()) for one in re.finditer(r"\S+", text)] for text in (before, now))
-    gone: Spans = []
-    came: Spans = []
-    matcher = difflib.SequenceMatcher(None, [one[0] for one in old], [one[0] for one in new], autojunk=False)
-    for tag, first, last, begin, end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if last > first:
-            gone.append((old[first][1][0], old[last - 1][1][1]))
-        if end > begin:
-            came.append((new[begin][1][0], new[end - 1][1][1]))
-    return gone, came
-
-
-def _mark(editor: ParagraphEditor, spans: Spans, tint: QColor, *, came: bool) -> None:
-    """Tint words and underline or strike them: colour alone is not enough."""
-    shape = QTextCharFormat()
-    shape.setBackground(tint)
-    shape.setFontUnderline(came)
-    shape.setFontStrikeOut(not came)
-    marks = []
-    for start, end in spans:
-        mark = QTextEdit.ExtraSelection()
-        cursor = editor.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, shape
-        marks.append(mark)
-    editor.setExtraSelections(marks)
 
 
 class WordingCard(Card):
@@ -189,8 +153,8 @@ class WordingCard(Card):
             return
         gone, came = differences(self.before.toPlainText(), self.now.toPlainText())
         theme = self._context.theme
-        _mark(self.before, gone, theme.colour("hover"), came=False)
-        _mark(self.now, came, theme.colour("selection"), came=True)
+        mark(self.before, gone, theme.colour("hover"), came=False)
+        mark(self.now, came, theme.colour("selection"), came=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below each other when there is no room beside."""
