@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -60,8 +61,14 @@ class _Warming(QObject):
             self.done.emit(None)
 
 
-def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The QApplication, with the name the system shows."""
+ZOOMS = (100, 125, 150, 175, 200)
+"""How large everything can be shown, in per cent."""
+
+
+def make_application(arguments: list[str] | None = None, zoom: object = 100) -> QApplication:
+    """The QApplication, with the name the system shows; ``zoom`` is one of :data:`ZOOMS`, anything else is 100."""
+    if zoom in ZOOMS[1:]:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{zoom}e-2")
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1] if arguments is None else arguments)
     app.setApplicationName("Anders")
@@ -72,11 +79,12 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 def run(program: Program) -> int:
     """Show the window and stay until it is closed; gives the exit code."""
-    app = make_application()
+    app = make_application(zoom=program.settings.get("zoom", 100))
     trace = trace_if_asked(app)
     if program.main_import is not None:
         builtins.__import__ = program.main_import
-    icons = Icons(Theme(app))
+    dark = {"light": False, "dark": True}.get(str(program.settings.get("appearance", "")))
+    icons = Icons(Theme(app, dark=dark))
     window = MainWindow(program.settings, icons, program.specs, program.today)
     warming = _Warming(window)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,14 @@ from anders_desktop.errors import AndersError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
 from ui.pages import page_specs
+from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from anders_desktop.places import Places
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
     from anders_desktop.store.library import Library
+    from ui.dialogs.settings import Section
     from ui.main_window import MainWindow
 
 LAST = "last_lab"
@@ -91,12 +94,15 @@ class Desk(QObject):
 
         self._window = window
         self._settings = settings
-        self._identity = Identity(str(settings.get("author", "")), settings.device())
-        self.library: Library = Library(places.library, self._identity)
+        identity = Identity(str(settings.get("author", "")), settings.device())
+        self.library: Library = Library(places.library, identity)
         self._store: Store | None = None
         window.other_asked.connect(self.show_start)
         window.help_asked.connect(self.help)
         window.closing.connect(self._let_go)
+        self.preferences = Preferences(window, settings, self.settings_sections)
+        self.preferences.author_changed.connect(self._set_author)
+        self.preferences.language_chosen.connect(self.set_language)
 
     def begin(self, pack: Path | None) -> None:
         """Show the pack, else the proeftuin of last time, else the start page."""
@@ -202,12 +208,33 @@ class Desk(QObject):
         """Switch the language; the window is built anew with what was open."""
         from anders_desktop.resources import resource
 
-        self._settings.set("language", language)
         set_language(language, resource("translations"))
+        self.preferences.speak(language)
+        self._window.rebuild()
+        if self._store is None:
+            self.show_start()
+
+    def settings_sections(self) -> list[Section]:
+        """The parts of the settings after the general one; they belong to the proeftuin that is open."""
+        return []
 
     def help(self, page: str) -> None:
         """Explain the page in sight."""
         del page
+
+    def set_author(self, author: str) -> None:
+        """Whose name stands at edits from now on."""
+        self.preferences.set_author(author)
+
+    @property
+    def author(self) -> str:
+        """Whose name stands at edits; "" when nobody said."""
+        return self.library.identity.author
+
+    def _set_author(self, author: str) -> None:
+        self.library.identity = replace(self.library.identity, author=author)
+        if self._store is not None:
+            self._store.identity = self.library.identity
 
     def _wants(self, changes: int) -> bool:
         question = _(

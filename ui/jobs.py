@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from anders_desktop.errors import AndersError
 from anders_desktop.text import _
@@ -68,17 +69,19 @@ class Jobs(QObject):
         title: str = "",
         *,
         data: bool = True,
+        owner: QObject | None = None,
     ) -> Progress:
         """Do ``work`` in the background, then ``done`` with its result, or ``failed`` with what it raised.
 
         With a ``title`` a dialog with a bar and a stop button comes up when the work takes long. ``data`` work
         runs one at a time, in order; other work runs beside it. Without ``failed`` an error goes to the program's
-        own handling of errors. A ``failed`` gets Cancelled too, when the user stopped the work.
+        own handling of errors. A ``failed`` gets Cancelled too, when the user stopped the work. With an ``owner``
+        the outcome is dropped when that widget has gone by then, with its page or its language.
         """
         self._last += 1
         number = self._last
         progress = Progress(lambda share, words: self._progressed.emit(number, share, words))
-        self._running[number] = _Job(done, failed, title, progress)
+        self._running[number] = _Job(done, failed, title, progress, owner)
         if title:
             QTimer.singleShot(_DIALOG_AFTER_MS, self, lambda: self._show_dialog(number))
         future = (self._worker if data else self._pool).submit(work, progress)
@@ -105,6 +108,8 @@ class Jobs(QObject):
         if job.dialog is not None:
             job.dialog.close()
             job.dialog.deleteLater()
+        if job.owner is not None and not isValid(job.owner):
+            return
         error = future.exception()
         if error is None:
             job.done(future.result())
@@ -145,7 +150,9 @@ class _Job:
         failed: Callable[[BaseException], object] | None,
         title: str,
         progress: Progress,
+        owner: QObject | None,
     ) -> None:
+        self.owner = owner
         self.done = done
         self.failed = failed
         self.title = title

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
-from ui.kit.header import Header
+from ui.kit.frame import Frame
 from ui.kit.keys import Keys
-from ui.kit.navigation import Navigation
 from ui.kit.places import Places
 from ui.pages.base import Page, PageSpec
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.kit.banner import Banner
 
-_NARROW = 1000  # below this width the navigation shows icons only
-
 
 class MainWindow(QMainWindow):
     """The window. It can be painted before any data is there; :meth:`open_lab` fills it."""
@@ -37,6 +34,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     other_asked = Signal()
     help_asked = Signal(str)
+    settings_asked = Signal()
     closing = Signal()
     _changed = Signal(object)
 
@@ -113,11 +111,11 @@ class MainWindow(QMainWindow):
             ask=self.ask,
         )
         self._stop_listening = store.listen(self._changed.emit)
-        self._header.search.set_store(store)
+        self._frame.header.search.set_store(store)
         self._show_lab()
-        self._navigation.set_saved_at(store.last_saved())
+        self._frame.navigation.set_saved_at(store.last_saved())
         self._show_counts()
-        self._body.setCurrentWidget(self._work)
+        self._frame.show_work()
         self.go(self._places.page(self._lab_id)) or self.go(next(iter(self._specs), ""))
 
     def close_lab(self) -> None:
@@ -132,8 +130,8 @@ class MainWindow(QMainWindow):
         self._places.keep_shown(name, place, self._current)
         if self._stop_listening is not None:
             self._stop_listening()
-        self._header.search.set_store(None)
-        self._header.clear_actions()
+        self._frame.header.search.set_store(None)
+        self._frame.header.clear_actions()
         for page in self._pages.values():
             page.hide()
             page.deleteLater()
@@ -142,15 +140,25 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._context = None
 
+    def rebuild(self) -> None:
+        """Make everything anew, for another language; what was open is open again where it was."""
+        store, library = (
+            (self._context.store, self._context.library) if self._context is not None else (None, None)
+        )
+        self.close_lab()
+        if self._banner is not None:
+            self._banner.deleteLater()
+            self._banner = None
+        self._build()
+        self._frame.fit(self.width())
+        self._show_last()
+        if store is not None:
+            self.open_lab(store, library)
+
     def show_start(self, start: QWidget) -> None:
         """Show a page instead of the shell, for example the list of proeftuinen."""
         self.close_lab()
-        while self._body.count() > 1:
-            if (old := self._body.widget(1)) is not None:
-                self._body.removeWidget(old)
-                old.deleteLater()
-        self._body.addWidget(start)
-        self._body.setCurrentWidget(start)
+        self._frame.show_instead(start)
         self.setWindowTitle("Anders")
 
     def go(self, key: str) -> bool:
@@ -161,9 +169,9 @@ class MainWindow(QMainWindow):
             self._leave_page()
             page = self._pages.get(key) or self._make_page(key)
             self._current = key
-            self._stack.setCurrentWidget(page)
-            self._navigation.set_current(key)
-            self._header.show_actions(key)
+            self._frame.pages.setCurrentWidget(page)
+            self._frame.navigation.set_current(key)
+            self._frame.header.show_actions(key)
             if key in self._stale:
                 self._stale.discard(key)
                 page.refresh(None)
@@ -221,8 +229,8 @@ class MainWindow(QMainWindow):
     def focus_search(self) -> None:
         """Ctrl+K: type to search everything."""
         if self._context is not None:
-            self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._header.search.selectAll()
+            self._frame.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._frame.header.search.selectAll()
 
     # ---- Qt
 
@@ -238,55 +246,42 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the words in sight: a narrow window shows the navigation as icons."""
         super().resizeEvent(event)
-        self._navigation.set_compact(self.width() < _NARROW)
+        self._frame.fit(self.width())
         if self._banner is not None and self._banner.words:
             self._banner.place()
 
     # ---- inside
 
     def _build(self) -> None:
-        icons = self._icons
-        self._body = QStackedWidget()
-        self._work = QWidget()
-        across = QHBoxLayout(self._work)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        pages = [(spec.key, spec.icon, _(spec.title)) for spec in self._specs.values()]
-        self._navigation = Navigation(icons, pages)
-        self._navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
-        self._navigation.chosen.connect(self.go)
-        self._navigation.other_asked.connect(self.other_asked)
-        self._navigation.help_asked.connect(self.ask_help)
-        across.addWidget(self._navigation)
-        right = QVBoxLayout()
-        right.setContentsMargins(22, 17, 22, 16)
-        right.setSpacing(12)
-        self._header = Header(icons, self.navigate, self.undo, self.redo)
-        self._stack = QStackedWidget()
-        right.addWidget(self._header)
-        right.addWidget(self._stack, 1)
-        across.addLayout(right, 1)
-        self._body.addWidget(self._work)
-        self.setCentralWidget(self._body)
-        self._work.setFocus()  # nothing is marked until Tab is pressed
+        self._frame = Frame(self._icons, self._specs.values(), self.navigate, self.undo, self.redo)
+        navigation = self._frame.navigation
+        navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
+        navigation.chosen.connect(self.go)
+        navigation.other_asked.connect(self.other_asked)
+        navigation.help_asked.connect(self.ask_help)
+        navigation.settings_asked.connect(self.settings_asked)
+        self.setCentralWidget(self._frame)
 
     def _restore_window(self) -> None:
         self.setMinimumSize(720, 440)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height()))
         self.restoreGeometry(QByteArray.fromHex(self._places.geometry))
+        self._show_last()
+
+    def _show_last(self) -> None:
         name, place, page = self._places.last_shown
-        self._navigation.set_lab(name, place)
+        self._frame.navigation.set_lab(name, place)
         if page in self._specs:
-            self._navigation.set_current(page)
-            self._header.set_title(_(self._specs[page].title))
+            self._frame.navigation.set_current(page)
+            self._frame.header.set_title(_(self._specs[page].title))
 
     def _make_page(self, key: str) -> Page:
         assert self._context is not None  # noqa: S101 - go() looked
         page = self._specs[key].factory(self._context)
         self._pages[key] = page
-        self._stack.addWidget(page)
-        self._header.add_actions(key, page.header_actions())
+        self._frame.pages.addWidget(page)
+        self._frame.header.add_actions(key, page.header_actions())
         page.refresh(None)
         if state := self._places.state(self._lab_id, key):
             page.restore(state)
@@ -305,12 +300,12 @@ class MainWindow(QMainWindow):
             self._show_header()
         if change.touches("living_lab"):
             self._show_lab()
-        self._navigation.set_saved_at(time.time())
+        self._frame.navigation.set_saved_at(time.time())
         self._show_counts()
 
     def _show_header(self) -> None:
         if self.page is not None:
-            self._header.set_title(self.page.header())
+            self._frame.header.set_title(self.page.header())
 
     def _show_lab(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin
@@ -318,7 +313,7 @@ class MainWindow(QMainWindow):
         self._lab_id = lab.id
         name = lab.caption()
         place = " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
-        self._navigation.set_lab(name, place)
+        self._frame.navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
         self._places.keep_shown(name, place, self._current)
 
@@ -326,7 +321,7 @@ class MainWindow(QMainWindow):
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin
         for key, spec in self._specs.items():
             if spec.count is not None:
-                self._navigation.set_count(key, spec.count(self._context))
+                self._frame.navigation.set_count(key, spec.count(self._context))
 
 
 def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], Any]]:

@@ -120,6 +120,13 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
+    def follow(self, appearance: str) -> None:
+        """Be "light" or "dark", or follow the system for anything else."""
+        fixed = {"light": False, "dark": True}.get(appearance)
+        if fixed != self._fixed:
+            self._fixed = fixed
+            self._apply()
+
     @property
     def dark(self) -> bool:
         """Whether the dark colours are in use."""

@@ -96,6 +96,7 @@ class Navigation(QWidget):
     chosen = Signal(str)
     other_asked = Signal()
     help_asked = Signal()
+    settings_asked = Signal()
     painted = Signal()
 
     def __init__(
@@ -127,7 +128,10 @@ class Navigation(QWidget):
         self._saved.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._help = NavButton(icons, "circle-question-mark", _("Uitleg"), small=True)
         self._help.clicked.connect(self.help_asked)
-        for button in (self.other, self._saved, self._help):
+        self._settings = NavButton(icons, "settings", _("Instellingen"), small=True)
+        self._settings.clicked.connect(self.settings_asked)
+        self._small = (self.other, self._saved, self._help, self._settings)
+        for button in self._small:
             layout.addWidget(button, 8)
 
     def set_lab(self, name: str, place: str) -> None:
@@ -167,7 +171,7 @@ class Navigation(QWidget):
         self.setFixedWidth(COMPACT_WIDTH if compact else WIDTH)
         for label in (self._name, self._place):
             label.setVisible(not compact and bool(label.text()))
-        for button in (*self._buttons.values(), self.other, self._saved, self._help):
+        for button in (*self._buttons.values(), *self._small):
             button.set_compact(compact)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

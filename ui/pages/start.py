@@ -45,6 +45,13 @@ class Opener(Protocol):
     def start_new(self, name: str, district: str, municipality: str, organisations: list[str]) -> None:
         """Make a proeftuin and open it."""
 
+    @property
+    def author(self) -> str:
+        """Whose name stands at edits; "" when nobody said."""
+
+    def set_author(self, author: str) -> None:
+        """Whose name stands at edits from now on."""
+
 
 class StartPage(QWidget):
     """Cards of proeftuinen; with none, a large friendly choice; with "Nieuwe proeftuin", a short guide."""
@@ -96,7 +103,7 @@ class StartPage(QWidget):
         body = self._fresh(680)
         body.addWidget(Title(_("Een nieuwe proeftuin")))
         body.addWidget(Muted(_("Alleen de naam is nodig. De rest kunt u later invullen of veranderen.")))
-        self._guide = Guide(self._icons, self._opener.start_new, self.show_labs)
+        self._guide = Guide(self._icons, self._opener, self.show_labs)
         body.addWidget(self._guide)
         body.addStretch(1)
         self._guide.name.setFocus()
@@ -208,11 +215,10 @@ class StartPage(QWidget):
 class Guide(QWidget):
     """Name, district, municipality and organisations of a new proeftuin."""
 
-    def __init__(
-        self, icons: Icons, start: Callable[[str, str, str, list[str]], None], cancel: Callable[[], None]
-    ) -> None:
+    def __init__(self, icons: Icons, opener: Opener, cancel: Callable[[], None]) -> None:
         super().__init__()
-        self._start = start
+        self._opener = opener
+        self.author = QLineEdit()
         self.name = QLineEdit()
         self.district = QLineEdit()
         self.municipality = QLineEdit()
@@ -226,7 +232,10 @@ class Guide(QWidget):
             (_("Welke wijk?"), self.district, ""),
             (_("Welke gemeente?"), self.municipality, ""),
             (_("Welke organisaties doen mee? Eén op elke regel."), self.organisations, ""),
+            (_("Hoe heet u zelf?"), self.author, _("Mag leeg blijven. Uw naam komt bij wat u wijzigt.")),
         ):
+            if editor is self.author and opener.author:
+                continue
             words = Label(label)
             words.setBuddy(editor)
             editor.setAccessibleName(label)
@@ -257,7 +266,11 @@ class Guide(QWidget):
         organisations = [
             line.strip() for line in self.organisations.toPlainText().splitlines() if line.strip()
         ]
-        self._start(name, self.district.text().strip(), self.municipality.text().strip(), organisations)
+        if author := self.author.text().strip():
+            self._opener.set_author(author)
+        self._opener.start_new(
+            name, self.district.text().strip(), self.municipality.text().strip(), organisations
+        )
 
 
 def _next_words(summary: LabSummary) -> str:

@@ -159,6 +159,7 @@ class ReportPanel(QWidget):
             None,
             _("Het verslag wordt gemaakt"),
             data=False,
+            owner=self,
         )
 
     def _show(self, paper: Paper, turn: int) -> None:
