@@ -31,3 +31,11 @@ class SurroundingsError(AndersError):
 
 class InUseError(SurroundingsError):
     """The proeftuin is open in another window."""
+
+
+class PasswordNeededError(AndersError):
+    """The proeftuin has a password, and none was given."""
+
+
+class WrongPasswordError(AndersError):
+    """The password or the recovery sheet does not open this proeftuin; the proeftuin itself is whole."""

@@ -1,0 +1,242 @@
+"""The key file of a proeftuin: its random key, open, or wrapped by a password.
+
+A key file holds slots. An ``open`` slot is the key itself: it is no secret. A ``password`` slot holds it wrapped by
+Argon2id of the password. A ``key`` slot holds it wrapped by a later key of the same proeftuin, so that the recovery
+sheet of today opens back-ups from before. A proeftuin that is getting another key has slots for both while the
+database is replaced; the salt at the start of the database tells which of them counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from anders_desktop.errors import ContentError, PasswordNeededError, WrongPasswordError
+from anders_desktop.store import engine, recovery
+from anders_desktop.text import _
+
+SALT = 16  # bytes, at the start of every database and at the end of its key
+_OPS, _MEMORY = 4, 64 << 20  # Argon2id: an eighth of a second on a plain laptop
+_MOST_OPS, _MOST_MEMORY = 20, 1 << 30  # what a file from elsewhere may ask of this computer
+
+Slot = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What opens a proeftuin with a password: the password, or what stands on the recovery sheet."""
+
+    password: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What lies beside a database. ``label`` is the word by which a person knows it without the password."""
+
+    slots: tuple[Slot, ...]
+    label: str = ""
+
+    @property
+    def locked(self) -> bool:
+        """Whether no slot gives a key by itself."""
+        return not any(slot["kind"] == "open" for slot in self.slots)
+
+    def text(self) -> str:
+        """The file as it is written."""
+        said = {"format": 1, "slots": list(self.slots)}
+        return json.dumps(said | ({"label": self.label} if self.label else {}), ensure_ascii=False)
+
+    def unlock(self, secret: Secret | None, salt: Callable[[], bytes]) -> str:
+        """The key of the database that begins with ``salt``.
+
+        Raises PasswordNeededError without a secret, WrongPasswordError when it does not fit, ContentError when the
+        key file itself is damaged. ``salt`` is asked only when there are keys of two databases.
+        """
+        slots = self._slots_for(salt)
+        for slot in slots:
+            if slot["kind"] == "open":
+                return str(slot["key"])
+        if secret is None or not (secret.password or secret.sheet):
+            raise PasswordNeededError(_("Deze proeftuin heeft een wachtwoord."))
+        return _by_sheet(slots, secret.sheet) if secret.sheet else _by_password(slots, secret.password)
+
+    def belongs(self, key: str) -> bool:
+        """Whether a key may be the one in here, and the only one."""
+        return {_salt(slot) for slot in self.slots} == {key[-2 * SALT :]}
+
+    def with_slots(self, *slots: Slot) -> KeyFile:
+        """The same file with more slots."""
+        return KeyFile((*self.slots, *slots), self.label)
+
+    def _slots_for(self, salt: Callable[[], bytes]) -> tuple[Slot, ...]:
+        if len({_salt(slot) for slot in self.slots}) < 2:
+            return self.slots
+        wanted = salt().hex()
+        found = tuple(slot for slot in self.slots if _salt(slot) == wanted)
+        if not found:
+            raise ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."))
+        return found
+
+
+def open_slot(key: str) -> Slot:
+    """A slot with the key itself."""
+    return {"kind": "open", "key": key}
+
+
+def open_text(key: str) -> str:
+    """The key file of a proeftuin without a password."""
+    return KeyFile((open_slot(key),)).text()
+
+
+def password_slot(key: str, password: str) -> Slot:
+    """A slot with the key behind a password."""
+    salt = secrets.token_bytes(SALT)
+    slot = {
+        "kind": "password",
+        "ops": _OPS,
+        "memory": _MEMORY,
+        "salt": salt.hex(),
+        "wrapped": _box(_stretched(password, salt, _OPS, _MEMORY)).encrypt(bytes.fromhex(key)).hex(),
+        "file_salt": key[-2 * SALT :],
+        "proof": _proof(bytes.fromhex(key)[:-SALT]),
+    }
+    return slot | {"sum": _sum(slot)}
+
+
+def later_key_slot(key: str, later: str) -> Slot:
+    """A slot with an earlier key behind the key that came after it."""
+    slot = {
+        "kind": "key",
+        "wrapped": _box(bytes.fromhex(later)[:-SALT]).encrypt(bytes.fromhex(key)).hex(),
+        "file_salt": key[-2 * SALT :],
+    }
+    return slot | {"sum": _sum(slot)}
+
+
+def read(text: str, name: str) -> KeyFile:
+    """The key file from its text; ContentError when it is damaged."""
+    try:
+        said = json.loads(text)
+        slots = tuple(said["slots"])
+        for slot in slots:
+            _judge(slot)
+        if not slots:
+            raise ValueError("no slots")
+        return KeyFile(slots, str(said.get("label", ""))[:200])
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ContentError(_("‘{name}’ is beschadigd: de sleutel ontbreekt.").format(name=name)) from error
+
+
+def is_locked(text: str) -> bool:
+    """Whether a key file asks for a password."""
+    return read(text, "").locked
+
+
+def salt_of(database: Path) -> bytes:
+    """The salt of a database that is not open: letting go of a file also lets go of its locks."""
+    with database.open("rb") as file:
+        return file.read(SALT)
+
+
+def seal_text(content: bytes, key: str) -> bytes:
+    """Content that only who has the key reads."""
+    return bytes(_box(bytes.fromhex(key)[:-SALT]).encrypt(content))
+
+
+def unseal_text(content: bytes, key: str) -> bytes:
+    """What :func:`seal_text` was given; ContentError when it is damaged or belongs to another key."""
+    from nacl.exceptions import CryptoError
+
+    try:
+        return bytes(_box(bytes.fromhex(key)[:-SALT]).decrypt(content))
+    except (CryptoError, ValueError) as error:
+        raise ContentError(_("Het leesbare document is beschadigd.")) from error
+
+
+def sheet_groups(key: str) -> list[str]:
+    """What stands on the recovery sheet of a key."""
+    return recovery.groups(bytes.fromhex(key)[:-SALT])
+
+
+def _judge(slot: Slot) -> None:
+    """Raise ValueError or LookupError for a slot that cannot be right."""
+    if slot["kind"] == "open":
+        if bytes.fromhex(slot["key"]).hex() != slot["key"] or len(slot["key"]) != 2 * engine.KEY_BYTES:
+            raise ValueError("key")
+        return
+    if slot["kind"] not in {"password", "key"} or slot["sum"] != _sum(slot):
+        raise ValueError("slot")
+    bytes.fromhex(slot["wrapped"])
+    if slot["kind"] == "password":
+        within = 0 < int(slot["ops"]) <= _MOST_OPS and 0 < int(slot["memory"]) <= _MOST_MEMORY
+        if not within or len(bytes.fromhex(slot["salt"])) != SALT or len(slot["file_salt"]) != 2 * SALT:
+            raise ValueError("parameters")
+
+
+def _by_password(slots: tuple[Slot, ...], password: str) -> str:
+    from nacl.exceptions import CryptoError
+
+    for slot in slots:
+        if slot["kind"] == "password":
+            stretched = _stretched(
+                password, bytes.fromhex(slot["salt"]), int(slot["ops"]), int(slot["memory"])
+            )
+            try:
+                return bytes(_box(stretched).decrypt(bytes.fromhex(slot["wrapped"]))).hex()
+            except (CryptoError, ValueError):
+                continue
+    raise WrongPasswordError(_("Dit wachtwoord is niet goed."))
+
+
+def _by_sheet(slots: tuple[Slot, ...], typed: str) -> str:
+    from nacl.exceptions import CryptoError
+
+    key = recovery.read(typed)
+    for slot in slots:
+        if slot["kind"] == "password" and slot["proof"] == _proof(key):
+            return key.hex() + str(slot["file_salt"])
+        if slot["kind"] == "key":
+            try:
+                return bytes(_box(key).decrypt(bytes.fromhex(slot["wrapped"]))).hex()
+            except (CryptoError, ValueError):
+                continue
+    raise WrongPasswordError(
+        _(
+            "Dit herstelblad is van een andere proeftuin, of van een eerder wachtwoord. Zoek het nieuwste blad."
+        )
+    )
+
+
+def _stretched(password: str, salt: bytes, ops: int, memory: int) -> bytes:
+    from nacl.pwhash import argon2id
+
+    words = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
+    return bytes(argon2id.kdf(32, words, salt, opslimit=ops, memlimit=memory))
+
+
+def _box(key: bytes) -> Any:
+    from nacl.secret import SecretBox  # only with a password: the first window does not wait for it
+
+    return SecretBox(key)
+
+
+def _salt(slot: Slot) -> str:
+    return str(slot["key"])[-2 * SALT :] if slot["kind"] == "open" else str(slot["file_salt"])
+
+
+def _proof(key: bytes) -> str:
+    """Tells whether a sheet belongs to a key; a random key of 256 bits cannot be found from it."""
+    return hashlib.blake2b(key, digest_size=16, person=b"anders-sheet").hexdigest()
+
+
+def _sum(slot: Slot) -> str:
+    """Tells a damaged slot from a wrong password."""
+    said = {name: value for name, value in slot.items() if name != "sum"}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
