@@ -22,6 +22,11 @@ class Places:
         return self.data / "proeftuinen"
 
     @property
+    def backups(self) -> Path:
+        """The folder with the back-ups, beside the library."""
+        return self.data / "reservekopieën"
+
+    @property
     def logs(self) -> Path:
         """The folder with the log of the program."""
         return self.data / "logs"

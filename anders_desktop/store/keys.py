@@ -12,6 +12,7 @@ import hashlib
 import json
 import secrets
 import unicodedata
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,7 +148,7 @@ def salt_of(database: Path) -> bytes:
 
 def seal_text(content: bytes, key: str) -> bytes:
     """Content that only who has the key reads."""
-    return bytes(_box(bytes.fromhex(key)[:-SALT]).encrypt(content))
+    return bytes(_box(bytes.fromhex(key)[:-SALT]).encrypt(zlib.compress(content)))
 
 
 def unseal_text(content: bytes, key: str) -> bytes:
@@ -155,8 +156,8 @@ def unseal_text(content: bytes, key: str) -> bytes:
     from nacl.exceptions import CryptoError
 
     try:
-        return bytes(_box(bytes.fromhex(key)[:-SALT]).decrypt(content))
-    except (CryptoError, ValueError) as error:
+        return zlib.decompress(_box(bytes.fromhex(key)[:-SALT]).decrypt(content))
+    except (CryptoError, ValueError, zlib.error) as error:
         raise ContentError(_("Het leesbare document is beschadigd.")) from error
 
 

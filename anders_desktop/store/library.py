@@ -15,9 +15,11 @@ from pathlib import Path
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
-from anders_desktop.store import engine, files, merge, pack
+from anders_desktop.store import engine, files, keys, merge, pack
 from anders_desktop.store.adopt import adopt
+from anders_desktop.store.backup import Backups
 from anders_desktop.store.changelog import Identity
+from anders_desktop.store.keys import KeyFile, Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.untouched import copy_as_it_is
 from anders_desktop.store.upgrade import open_store
@@ -61,9 +63,15 @@ class Added:
 class Library:
     """A folder with a folder per proeftuin. What is opened here is closed by who opened it."""
 
-    def __init__(self, folder: Path, identity: Identity) -> None:
+    def __init__(
+        self, folder: Path, identity: Identity, backups: Backups | None = None, secret: Secret | None = None
+    ) -> None:
+        """``backups`` is where the back-ups go that are made before risky acts; ``secret`` opens what has a password."""
         self.folder = folder
         self.identity = identity
+        self.backups = backups
+        self.secret = secret
+        self._keys: dict[str, str] = {}
 
     def entries(self) -> list[LibraryEntry]:
         """Every proeftuin, the one worked in last first."""
@@ -80,20 +88,62 @@ class Library:
 
     def has(self, lab_id: str) -> bool:
         """Whether a proeftuin is here."""
-        return bool(lab_id) and (self._place(lab_id) / pack.DATABASE).is_file()
+        return bool(lab_id) and (self.place(lab_id) / pack.DATABASE).is_file()
 
-    def open(self, lab_id: str) -> Store:
-        """Open a proeftuin; InUseError when another window has it, ContentError when it is not here or damaged."""
-        folder = self._place(lab_id)
+    def open(self, lab_id: str, secret: Secret | None = None) -> Store:
+        """Open a proeftuin; InUseError when another window has it, ContentError when it is not here or damaged.
+
+        One with a password opens with the ``secret`` or when it was opened before in this run; else it raises
+        PasswordNeededError or WrongPasswordError.
+        """
+        folder = self.place(lab_id)
         if not self.has(lab_id):
             raise ContentError(_("De proeftuin ‘{id}’ staat niet op deze computer.").format(id=lab_id))
+        beside = self.key_file(lab_id)
+        key = self._key(lab_id, beside, secret)
+
+        def keep() -> None:
+            if self.backups is not None:
+                self.backups.keep_file(folder / pack.DATABASE, beside.text(), key, folder.name)
+
+        store = open_store(folder / pack.DATABASE, key, self.identity, before_upgrade=keep)
+        store.key_text = beside.text()
+        self._keys[lab_id] = key
+        return store
+
+    def key_file(self, lab_id: str) -> KeyFile:
+        """What lies beside the database of a proeftuin; ContentError when it is damaged."""
+        folder = self.place(lab_id)
         with files.plain_disk_errors(folder):
-            key = pack.read_key_text((folder / KEY_FILE).read_text(encoding="utf-8"), folder.name)
-        return open_store(folder / pack.DATABASE, key, self.identity)
+            return keys.read((folder / KEY_FILE).read_text(encoding="utf-8", errors="replace"), folder.name)
+
+    def lock(self, lab_id: str) -> None:
+        """Forget the key of a proeftuin: the next time it asks for its password."""
+        self._keys.pop(lab_id, None)
+
+    def remember(self, lab_id: str, key: str) -> None:
+        """Remember the key of a proeftuin for this run."""
+        self._keys[lab_id] = key
+
+    def key_of(self, lab_id: str) -> str:
+        """The key of a proeftuin when it is known or open; "" otherwise."""
+        try:
+            return self._key(lab_id, self.key_file(lab_id), None)
+        except AndersError:
+            return self._keys.get(lab_id, "")
+
+    def known_key(self, beside: KeyFile) -> str:
+        """The key behind a key file of elsewhere, when it is one that was found before in this run; "" otherwise."""
+        return next((key for key in self._keys.values() if beside.belongs(key)), "")
+
+    def keep(self, store: Store, reason: str) -> None:
+        """Make a back-up of an open proeftuin before something risky; ``reason`` is one of ``backup.REASONS``."""
+        if self.backups is not None:
+            self.backups.make(store, folder_name(store.lab().id), reason)
 
     def create(self, fill: Callable[[Store], None]) -> str:
         """Make a proeftuin, let ``fill`` put its first records in, and give its id. All or nothing."""
-        with self._incoming() as folder:
+        with self.incoming() as folder:
             key = engine.new_key()
             store = Store.create(folder / pack.DATABASE, key, self.identity)
             try:
@@ -101,17 +151,19 @@ class Library:
                 made = store.lab().id
             finally:
                 store.close()
-            self._settle(folder, made, key)
+            self.settle(folder, made, keys.open_text(key))
         return made
 
-    def add_pack(self, path: Path, only_look: bool = False, mine: Store | None = None) -> Added:
+    def add_pack(
+        self, path: Path, only_look: bool = False, mine: Store | None = None, secret: Secret | None = None
+    ) -> Added:
         """Bring a pack home: as a new proeftuin, or, when it is already here, what is new in it.
 
         With ``only_look`` nothing is written; the answer says what would come. ``mine`` is the proeftuin that is
         open in the window, if any: when the pack is a copy of that one, the changes go straight into it.
         """
-        with self._incoming() as elsewhere, self._incoming() as folder:
-            store = pack.open_pack(path, elsewhere, self.identity)
+        with self.incoming() as elsewhere, self.incoming() as folder:
+            store = pack.open_pack(path, elsewhere, self.identity, secret=secret or self.secret)
             try:
                 lab_id = store.lab().id
                 if self.has(lab_id):
@@ -121,7 +173,7 @@ class Library:
                 adopt(store, folder / pack.DATABASE)
             finally:
                 store.close()
-            self._settle(folder, lab_id, store.key)
+            self.settle(folder, lab_id, store.key_text)
         return Added(lab_id, "new")
 
     def write_pack(self, lab_id: str, target: Path, *, force: bool = False) -> None:
@@ -134,25 +186,26 @@ class Library:
 
     def copy_as_it_is(self, lab_id: str, target: Path, *, force: bool = False) -> None:
         """Write a pack of a proeftuin of a newer program, unopened and unchanged."""
-        copy_as_it_is(self._place(lab_id), target, force=force)
+        key = self._key(lab_id, self.key_file(lab_id), None)
+        copy_as_it_is(self.place(lab_id), key, target, force=force)
 
     def put_aside(self, lab_id: str) -> Path:
         """Take a proeftuin out of the list without deleting anything; gives where it now is."""
-        target = self.folder / "opzij" / f"{self._place(lab_id).name}-{uuid.uuid4().hex[:8]}"
+        target = self.folder / "opzij" / f"{self.place(lab_id).name}-{uuid.uuid4().hex[:8]}"
         with files.plain_disk_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            files.replace(self._place(lab_id), target)
+            files.replace(self.place(lab_id), target)
         return target
 
     # ---- inside
 
     def _bring_in(self, other: Store, lab_id: str, mine: Store | None, *, only_look: bool) -> Added:
-        here = self._place(lab_id) / pack.DATABASE
+        here = self.place(lab_id) / pack.DATABASE
         if mine is not None and mine.path == here:
-            return _united(mine, other, lab_id, only_look=only_look)
+            return _united(mine, other, lab_id, self.keep, only_look=only_look)
         opened = self.open(lab_id)
         try:
-            return _united(opened, other, lab_id, only_look=only_look)
+            return _united(opened, other, lab_id, self.keep, only_look=only_look)
         finally:
             opened.close()
 
@@ -179,11 +232,12 @@ class Library:
         finally:
             store.close()
 
-    def _place(self, lab_id: str) -> Path:
+    def place(self, lab_id: str) -> Path:
+        """The folder of a proeftuin."""
         return self.folder / folder_name(lab_id)
 
     @contextlib.contextmanager
-    def _incoming(self) -> Iterator[Path]:
+    def incoming(self) -> Iterator[Path]:
         """A folder to make a proeftuin in; what is still there at the end was not wanted."""
         with files.plain_disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -200,10 +254,18 @@ class Library:
             if time.time() - folder.stat().st_mtime > _STALE:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def _settle(self, folder: Path, lab_id: str, key: str) -> None:
-        """Give a finished folder its own name; the key is on disk before that."""
-        target = self._place(lab_id)
-        files.write_whole(folder / KEY_FILE, pack.key_text(key).encode())
+    def _key(self, lab_id: str, beside: KeyFile, secret: Secret | None) -> str:
+        """The key of a proeftuin: as it was found before in this run, or by the secret."""
+        database = self.place(lab_id) / pack.DATABASE
+        known = self._keys.get(lab_id, "")
+        if known and beside.belongs(known) and secret is None:
+            return known
+        return beside.unlock(secret or self.secret, lambda: keys.salt_of(database))
+
+    def settle(self, folder: Path, lab_id: str, beside: str) -> None:
+        """Give a finished folder its own name; the key file is on disk before that."""
+        target = self.place(lab_id)
+        files.write_whole(folder / KEY_FILE, beside.encode())
         files.sync_folder(folder)
         if target.exists():
             raise ContentError(_("Deze proeftuin staat al op deze computer."))
@@ -212,9 +274,12 @@ class Library:
         files.sync_folder(self.folder)
 
 
-def _united(mine: Store, other: Store, lab_id: str, *, only_look: bool) -> Added:
+def _united(
+    mine: Store, other: Store, lab_id: str, keep: Callable[[Store, str], None], *, only_look: bool
+) -> Added:
     news = merge.look(mine, other)
     if news.changes and not only_look:
+        keep(mine, "merge")
         news = merge.bring_in(mine, other)
     how = "merged" if news.changes else "same"
     return Added(lab_id, how, news.changes, news.conflicts, news.records)

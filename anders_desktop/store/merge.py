@@ -73,6 +73,15 @@ def bring_in(mine: Store, other: Store) -> Merged:
     return merged
 
 
+def bring_in_log(mine: Store, source: Connection) -> Merged:
+    """Take over what can still be read of the log of a damaged copy of the same proeftuin, all of it or nothing."""
+    with mine.connection() as target:
+        merged, shown = _unite(source, target)
+    if merged.changes:
+        mine.came_in(shown)
+    return merged
+
+
 def conflicts(store: Store) -> list[Conflict]:
     """Every field with two values that do not know of each other; an edit of the field settles it."""
     twice = (

@@ -1,7 +1,7 @@
 """Packs: a proeftuin in one ``.anders`` file, to give along, to bring home and to keep.
 
-A pack is a zip of ``manifest.json`` (what it is), ``key.json`` (the key, open: it is no secret without a password)
-and ``proeftuin.db`` (a sealed copy of the database).
+A pack is a zip of ``manifest.json`` (what it is), ``key.json`` (the key, open or behind a password) and
+``proeftuin.db`` (a sealed copy of the database). A back-up also holds the readable document.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from anders_desktop import __version__
 from anders_desktop.errors import ContentError, NewerVersionError
-from anders_desktop.store import engine, files, zips
+from anders_desktop.store import engine, files, keys, zips
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
+from anders_desktop.store.keys import Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.upgrade import open_store
 from anders_desktop.text import _
@@ -30,6 +32,7 @@ from anders_desktop.text import _
 FORMAT = 1
 DATABASE, KEY, MANIFEST = "proeftuin.db", "key.json", "manifest.json"
 SUFFIX = ".anders"
+SCRATCH = ".anders-"
 _LARGEST_TEXT = 1_000_000
 
 
@@ -50,39 +53,67 @@ def write_pack(store: Store, target: Path, *, force: bool = False) -> None:
     Raises SurroundingsError when the target exists (without ``force``) or the place refuses.
     """
     files.refuse_existing(target, force=force)
-    with (
-        files.plain_disk_errors(target),
-        tempfile.TemporaryDirectory(dir=target.parent, prefix=".anders-", ignore_cleanup_errors=True) as name,
-    ):
-        folder = Path(name)
+    with files.plain_disk_errors(target), scratch_beside(target) as folder:
         store.seal(folder / DATABASE)
-        digest = _digest(folder / DATABASE)
-        lab = store.lab()
-        manifest = {
-            "format": FORMAT,
-            "lab_id": lab.id,
-            "name": lab.caption(),
-            "schema": engine.SCHEMA,
-            "program": __version__,
-            "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            "sha256": digest,
-        }
-        scratch = folder / "pack"
-        with zipfile.ZipFile(scratch, "w", zipfile.ZIP_STORED) as pack:
-            pack.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-            pack.writestr(KEY, key_text(store.key))
-            pack.write(folder / DATABASE, DATABASE)
-        with (
-            (folder / "again").open("wb") as again,
-            zipfile.ZipFile(scratch) as pack,
-            pack.open(DATABASE) as inside,
-        ):
-            shutil.copyfileobj(inside, again)
-        if _digest(folder / "again") != digest:
-            raise OSError("the pack reads back differently")
-        files.sync(scratch)
-        files.replace(scratch, target)
+        assemble(folder, target, key_beside(store), about(store))
+
+
+def about(store: Store) -> dict[str, Any]:
+    """What a pack of this proeftuin says of itself; behind a password it does not say its name."""
+    lab = store.lab()
+    return {
+        "lab_id": lab.id,
+        "name": "" if keys.is_locked(key_beside(store)) else lab.caption(),
+        "schema": engine.SCHEMA,
+    }
+
+
+def assemble(
+    folder: Path,
+    target: Path,
+    beside: str,
+    said: Mapping[str, Any],
+    extras: Mapping[str, bytes] | None = None,
+) -> None:
+    """Put the sealed database in ``folder`` in a pack, with its key file, and see that it reads back the same."""
+    digest = _digest(folder / DATABASE)
+    manifest = {
+        "format": FORMAT,
+        **said,
+        "program": __version__,
+        "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "sha256": digest,
+    }
+    scratch = folder / "pack"
+    with zipfile.ZipFile(scratch, "w", zipfile.ZIP_STORED) as pack:
+        pack.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+        pack.writestr(KEY, beside)
+        for name, content in (extras or {}).items():
+            pack.writestr(name, content, _way_to_pack(content))
+        pack.write(folder / DATABASE, DATABASE)
+    with (
+        (folder / "again").open("wb") as again,
+        zipfile.ZipFile(scratch) as pack,
+        pack.open(DATABASE) as inside,
+    ):
+        shutil.copyfileobj(inside, again)
+    if _digest(folder / "again") != digest:
+        raise OSError("the pack reads back differently")
+    files.sync(scratch)
+    files.replace(scratch, target)
     files.sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def scratch_beside(target: Path) -> Iterator[Path]:
+    """A folder for half-made files, on the same disk as the target."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=SCRATCH, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def key_beside(store: Store) -> str:
+    """The key file that belongs to an open proeftuin."""
+    return store.key_text or keys.open_text(store.key)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -96,34 +127,50 @@ def read_manifest(path: Path) -> Manifest:
         return _manifest(pack, path)[0]
 
 
+def read_key_file(path: Path) -> str:
+    """The key file in a pack. Raises as :func:`read_manifest`."""
+    read_manifest(path)
+    with _opened(path) as pack, _damage_told(path):
+        return zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace")
+
+
 def unpack(path: Path, folder: Path) -> tuple[Manifest, str]:
-    """Put the database of a pack in an empty folder; gives its manifest and key. Raises as :func:`read_manifest`."""
+    """Put the database of a pack in an empty folder; gives its manifest and key file. Raises as :func:`read_manifest`."""
     read_manifest(path)
     with _opened(path) as pack:
         manifest, digest = _manifest(pack, path)
         target = folder / DATABASE
         with files.plain_disk_errors(target), target.open("wb") as out, _damage_told(path):
-            key = read_key_text(
-                zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace"), path.name
-            )
+            beside = zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace")
             zips.copy_entry(pack, DATABASE, out)
     if _digest(target) != digest:
         raise _damaged(path)
-    return manifest, key
+    return manifest, beside
 
 
-def open_pack(path: Path, folder: Path, identity: Identity, *, judge: bool = True) -> Store:
+def open_pack(
+    path: Path,
+    folder: Path,
+    identity: Identity,
+    *,
+    judge: bool = True,
+    secret: Secret | None = None,
+    key: str = "",
+) -> Store:
     """Open what is in a pack, as a copy in ``folder``, brought up to date when an older program made it.
 
-    Without ``judge`` also a pack with wrong content is opened, to say what is wrong with it.
+    Without ``judge`` also a pack with wrong content is opened, to say what is wrong with it. Raises
+    PasswordNeededError and WrongPasswordError for one with a password, unless the ``key`` is known.
     """
-    manifest, key = unpack(path, folder)
+    manifest, beside = unpack(path, folder)
+    key = key or keys.read(beside, path.name).unlock(secret, lambda: keys.salt_of(folder / DATABASE))
     try:
         store = open_store(folder / DATABASE, key, identity, foreign=True)
     except NewerVersionError as error:
         raise _newer(path, manifest) from error
     except ContentError as error:
         raise _damaged(path) from error
+    store.key_text = beside
     try:
         if judge and (check(store) or store.lab().id != manifest.lab_id):
             raise _damaged(path)
@@ -131,23 +178,6 @@ def open_pack(path: Path, folder: Path, identity: Identity, *, judge: bool = Tru
         store.close()
         raise
     return store
-
-
-def key_text(key: str) -> str:
-    """A key as it lies beside a database without a password."""
-    return json.dumps({"format": 1, "slots": [{"kind": "open", "key": key}]})
-
-
-def read_key_text(text: str, name: str) -> str:
-    """The key from what lies beside a database; ContentError when it is damaged."""
-    try:
-        key = str(json.loads(text)["slots"][0]["key"])
-        key = bytes.fromhex(key).hex()
-        if len(key) != 2 * engine.KEY_BYTES:
-            raise ValueError(len(key))
-    except (ValueError, LookupError, TypeError) as error:
-        raise ContentError(_("‘{name}’ is beschadigd: de sleutel ontbreekt.").format(name=name)) from error
-    return key
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
@@ -202,6 +232,12 @@ def _newer(path: Path, manifest: Manifest) -> NewerVersionError:
 
 def _damaged(path: Path) -> ContentError:
     return ContentError(_("‘{name}’ is beschadigd. Er is niets veranderd.").format(name=path.name))
+
+
+def _way_to_pack(content: bytes) -> int:
+    """Packed, but for what would unpack to so much that it looks made to do harm."""
+    tight = len(content) > zips.RATIO // 2 * len(zlib.compress(content))
+    return zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED
 
 
 def _digest(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from anders_desktop.text import N_, _
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _BATCH = 400  # how many ids one question to the database names
+_PAUSE = 0.001  # seconds between two steps of a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,13 @@ class Store:
         """
         self.path = path
         self.key = key
+        self.key_text = ""  # what lies beside it: its key, open or behind a password
+        self.only_look = ""  # why nothing may be edited, in words
         self.identity = identity
         self._clock = clock or HybridClock(identity.device)
         self._engine: Engine = engine.open_engine(path, key)
         self._lock = threading.RLock()
+        self._copying = threading.Lock()
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._stacks: Stacks | None = None
@@ -142,6 +147,7 @@ class Store:
         ``label`` is what the edit did, marked with ``N_``, ``values`` fill its braces. Edits in a row with the same
         ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
         """
+        self._refuse_looking()
         recorder = Recorder()
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", recorder.note)
@@ -194,6 +200,22 @@ class Store:
         with self._locked():
             engine.seal(self._engine, target)
 
+    def copy(self, target: Path, tell: Callable[[float], None]) -> None:
+        """Write a copy as :meth:`seal` does, while others go on reading and editing; ``tell`` gets the share done."""
+
+        def between(share: float) -> None:
+            self._lock.release()
+            try:
+                tell(share)
+                time.sleep(_PAUSE)  # whoever waits for the lock gets it now
+            finally:
+                self._lock.acquire()
+            if self._closed:
+                raise SurroundingsError(_("Deze proeftuin is gesloten."))
+
+        with self._copying, self._locked():
+            engine.copy_in_steps(self._engine, self.key, target, between)
+
     @contextlib.contextmanager
     def connection(self) -> Iterator[Connection]:
         """The bare connection, for the parts of the store that check, merge and upgrade."""
@@ -217,9 +239,14 @@ class Store:
         """Let go of the file; whoever still asks something, such as a report in the background, is refused."""
         with self._lock:
             self._closed = True
+        with self._copying, self._lock:  # a copy that is being made ends first, or the file would stay in use
             self._engine.dispose()
 
     # ---- inside
+
+    def _refuse_looking(self) -> None:
+        if self.only_look:
+            raise SurroundingsError(self.only_look)
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -258,6 +285,7 @@ class Store:
     ) -> ChangeSet | None:
         if not steps:
             return None
+        self._refuse_looking()
         step = steps[-1]
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             changes = plan(session.connection(), step.id)

@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import Connection, column, false, select, table
 from sqlalchemy.exc import DBAPIError
 
-from anders_desktop.store import engine, files, pack
+from anders_desktop.store import engine, files, keys, pack
 
 
-def copy_as_it_is(folder: Path, target: Path, *, force: bool = False) -> None:
+def copy_as_it_is(folder: Path, key: str, target: Path, *, force: bool = False) -> None:
     """Write a pack of the proeftuin in a folder of the library without changing one byte of it.
 
     Raises InUseError when it is open, SurroundingsError when the target exists (without ``force``) or the disk refuses.
@@ -23,7 +23,6 @@ def copy_as_it_is(folder: Path, target: Path, *, force: bool = False) -> None:
     files.refuse_existing(target, force=force)
     with files.plain_disk_errors(folder):
         key_text = (folder / pack.KEY).read_bytes()
-    key = pack.read_key_text(key_text.decode("utf-8", "replace"), folder.name)
     bare = engine.bare_engine(folder / pack.DATABASE, key)
     try:
         with engine.plain_errors(), bare.connect() as connection:
@@ -32,6 +31,8 @@ def copy_as_it_is(folder: Path, target: Path, *, force: bool = False) -> None:
                 database = (folder / pack.DATABASE).read_bytes()
     finally:
         bare.dispose()
+    if keys.is_locked(key_text.decode("utf-8", "replace")):
+        said["name"] = ""
     said["sha256"] = hashlib.sha256(database).hexdigest()
     with (
         files.plain_disk_errors(target),

@@ -37,11 +37,19 @@ def steps_of_the_program() -> Steps:
     return Steps(SCRIPTS, engine.SCHEMA, _judge)
 
 
-def open_store(path: Path, key: str, identity: Identity, *, foreign: bool = False) -> Store:
+def open_store(
+    path: Path,
+    key: str,
+    identity: Identity,
+    *,
+    foreign: bool = False,
+    before_upgrade: Callable[[], object] = lambda: None,
+) -> Store:
     """Open a proeftuin, brought up to date first when an older program made it."""
     try:
         return Store(path, key, identity, foreign=foreign)
     except engine.OlderVersionError:
+        before_upgrade()
         upgrade(path, key, steps_of_the_program(), foreign=foreign)
         return Store(path, key, identity, foreign=foreign)
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from anders_desktop.errors import AndersError, ContentError, InUseError, NewerVersionError, SurroundingsError
 from anders_desktop.model import LivingLab, Organisation
-from anders_desktop.store import Identity, Store, engine, pack, upgrade
+from anders_desktop.store import Identity, Store, engine, keys, pack, upgrade
 from anders_desktop.store.library import Library, folder_name
 from anders_desktop.store.tables import metadata
 from tests.store.conftest import BRAM, fill
@@ -368,7 +368,7 @@ def test_a_pack_with_a_bad_key_is_refused(good: Path, tmp_path: Path, key: bytes
 
 def test_a_pack_with_another_key_is_refused(good: Path, tmp_path: Path) -> None:
     bad = tmp_path / "sleutel.anders"
-    _repack(good, bad, key=pack.key_text(engine.new_key()).encode())
+    _repack(good, bad, key=keys.open_text(engine.new_key()).encode())
     assert "sleutel.anders" in _refused(bad, tmp_path)
 
 
@@ -486,7 +486,7 @@ def test_what_was_planted_in_an_old_database_never_runs(tmp_path: Path) -> None:
     """Also one that must be upgraded is compared first, with what one of its age is made of."""
     released = Path(__file__).parent / "released" / "schema-1.anders"
     with zipfile.ZipFile(released) as old:
-        key = pack.read_key_text(old.read(pack.KEY).decode(), "x")
+        key = keys.read(old.read(pack.KEY).decode(), "x").unlock(None, bytes)
         (tmp_path / "oud.db").write_bytes(old.read(pack.DATABASE))
     bare = engine.bare_engine(tmp_path / "oud.db", key)
     with bare.begin() as connection:
