@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from anders_desktop.reports.drawing import Plot
+
 Tone = str
 """What a colour stands for: "" (ink), "accent", "attention", "late", "muted", or a kind of group."""
 
@@ -169,12 +171,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing made by a chart module: ``drawing`` is what that module gives, ``alternative`` the same in words."""
+    """A chart that draws itself and says the same in words; a width or height of 0 is what suits it."""
 
-    drawing: object
-    width: float
-    height: float
-    alternative: str
+    plot: Plot
+    width: float = 0
+    height: float = 0
     caption: str = ""
 
 

@@ -13,6 +13,7 @@ from anders_desktop.reports.description import (
     Beside,
     Box,
     Cell,
+    Chart,
     Column,
     Description,
     Entries,
@@ -30,6 +31,7 @@ from anders_desktop.reports.description import (
     Table,
     Words,
 )
+from anders_desktop.reports.drawing import svg
 from anders_desktop.reports.plain import LIST_MARK, clean, unwrapped
 from anders_desktop.text import _
 
@@ -63,7 +65,7 @@ thead th { border-bottom: 2px solid #INK; } .right { text-align: right; }
 blockquote.box { background: none; font-style: italic; margin-inline: 0; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
 ul.entries { list-style: none; padding: 0; } p, li, dd { overflow-wrap: anywhere; }
-figure { margin: 1rem 0; } img { max-width: 100%; height: auto; }
+figure { margin: 1rem 0; } img, svg { max-width: 100%; height: auto; }
 @media (max-width: 32rem) { .beside { grid-template-columns: 1fr; } }
 @media print { body { border: 0; max-width: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } }
 """
@@ -78,6 +80,7 @@ _COLOURS = {
     "NEW": theme.BOX_ACCENT,
     "ATTENTION": theme.ATTENTION,
 }
+_CHART_WIDTH, _CHART_LETTERS = 700.0, 14.0
 
 
 def write_html(paper: Description) -> bytes:
@@ -101,6 +104,7 @@ class _Writer:
             Beside: self._beside,
             Item: self._item,
             Picture: self._picture,
+            Chart: self._chart,
             NewPage: self._new_page,
         }
 
@@ -221,6 +225,21 @@ class _Writer:
             yield f'<p class="aside">{_text(node.aside)}</p>'
         yield from self.nodes(node.content)
         yield "</section>"
+
+    def _chart(self, node: Chart) -> Iterator[str]:
+        from anders_desktop.reports.fonts import font_book  # only a page with a chart has to measure letters
+
+        wide, measure = node.width or _CHART_WIDTH, font_book().faces["regular"].measure
+        tall = node.height or node.plot.height(wide, _CHART_LETTERS)
+        drawing = node.plot.drawing(wide, tall, _CHART_LETTERS, measure)
+        image = svg(
+            drawing,
+            lambda name: f"#{theme.CHART_COLOURS[name]}",
+            "Source Sans 3, Source Sans Pro, sans-serif",
+        )
+        caption = f"<figcaption>{_text(node.caption)}</figcaption>" if clean(node.caption) else ""
+        words = _text(node.plot.words())
+        yield f'<figure><div role="img" aria-label="{words}">{image}</div>{caption}</figure>'
 
     def _picture(self, node: Picture) -> Iterator[str]:
         data = base64.b64encode(node.data).decode("ascii")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from anders_desktop.reports import theme
+from anders_desktop.reports.chart_block import ChartBlock
 from anders_desktop.reports.description import (
     Beside,
     Box,
     Cell,
+    Chart,
     Column,
     Description,
     Entries,
@@ -102,6 +104,7 @@ class _Writer:
             Beside: self._beside,
             Item: self._item,
             Picture: self._picture,
+            Chart: self._chart,
             NewPage: self._new_page,
         }
 
@@ -221,12 +224,20 @@ class _Writer:
         boxes = [*self._box(node.left, parent), *self._box(node.right, parent)]
         yield Row(boxes, (0, 0), gap=10, space_before=2, space_after=6)
 
+    def _chart(self, node: Chart, parent: Element) -> Iterable[Block]:
+        block = ChartBlock(self.page.setter, node.plot, parent.child("Figure"), node.width, node.height)
+        yield block
+        yield from self._caption(block, node.caption, parent)
+
     def _picture(self, node: Picture, parent: Element) -> Iterable[Block]:
         block = PictureBlock(node, parent.child("Figure"), (theme.TEXT_WIDTH, node.largest))
         yield block
-        if clean(node.caption):
+        yield from self._caption(block, node.caption, parent)
+
+    def _caption(self, block: Block, caption: str, parent: Element) -> Iterable[Block]:
+        if clean(caption):
             block.keep_with_next = True
-            yield self.page.line(node.caption, theme.SMALL, parent.child("P"))
+            yield self.page.line(caption, theme.SMALL, parent.child("P"))
 
     def _new_page(self, node: NewPage, parent: Element) -> Iterable[Block]:
         del node, parent

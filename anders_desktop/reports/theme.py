@@ -45,6 +45,20 @@ GROUP_COLOURS = {
 }
 """The colour of each of the five groups; other groups are written in ink."""
 
+CHART_COLOURS = {
+    "ink": INK,
+    "muted": SECONDARY,
+    "line": LINE,
+    "card": CARD,
+    "info": "3F5BA9",
+    "accent": ACCENT,
+    "attention": ATTENTION,
+    "late": LATE,
+    **GROUP_COLOURS,
+    "custom": SECONDARY,
+}
+"""The colours of drawings by name; the window has its own under the same names."""
+
 FaceName = Literal["regular", "semibold", "bold", "italic"]
 
 
