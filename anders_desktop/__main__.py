@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import builtins
 import contextlib
+import datetime as dt
 import io
 import os
 import sys
@@ -23,6 +24,7 @@ from anders_desktop.text import LANGUAGES, N_, _, set_language
 _BEFORE_QT = builtins.__import__  # PySide6 puts a slower one in its place
 
 PACK_SUFFIX = ".anders"
+_WITH_VALUE = ("--data-dir", "--language", "--name", "--number", "--output", "--id", "--from", "--until")
 LAST_LAB = "last_lab"  # the setting in which the window keeps which proeftuin was open
 
 VERBS = {
@@ -127,7 +129,7 @@ def _words(given: list[str]) -> list[str]:
         if skip:
             skip = False
         elif word.startswith("-"):
-            skip = word in ("--data-dir", "--language", "--name", "--number", "--output")
+            skip = word in _WITH_VALUE
         else:
             words.append(word)
     return words
@@ -171,11 +173,28 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
+    from anders_desktop.reports.papers import PAPERS
+
     _pack(parser)
-    parser.add_argument("report", choices=["session"])
-    parser.add_argument("--number", type=int, required=True)
-    parser.add_argument("--output", required=True, metavar="PDF")
+    parser.add_argument("report", choices=[kind.key for kind in PAPERS])
+    parser.add_argument("--number", type=int, help=_("nummer van de leersessie"))
+    parser.add_argument("--id", default="", help=_("id van waar het over gaat"))
+    parser.add_argument("--from", dest="since", type=_day, metavar="JJJJ-MM-DD", help=_("vanaf deze dag"))
+    parser.add_argument("--until", type=_day, metavar="JJJJ-MM-DD", help=_("tot en met deze dag"))
+    parser.add_argument("--initials", action="store_true", help=_("inwoners met hun initialen"))
+    parser.add_argument(
+        "--output", required=True, metavar=_("BESTAND"), help=_("PDF of HTML, naar het achtervoegsel")
+    )
     _force(parser)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("‘{text}’ is geen dag: schrijf jaar-maand-dag.").format(text=text)
+        ) from None
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:

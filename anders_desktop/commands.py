@@ -73,20 +73,30 @@ class Commands:
         return 0
 
     def _report(self, arguments: Namespace) -> int:
-        from anders_desktop.model import LearningSession
-        from anders_desktop.reports.session import render_session_report
-        from anders_desktop.reports.session_data import build_session_report
+        from anders_desktop.reports.papers import paper_kind
+        from anders_desktop.reports.papers.choices import PaperChoices
         from anders_desktop.store import files
 
-        target = Path(arguments.output)
+        target, kind = Path(arguments.output), paper_kind(arguments.report)
         files.refuse_existing(target, force=arguments.force)
         _refuse_same(arguments.pack, target)
         with self._opened(arguments.pack) as store:
-            sessions = store.find(LearningSession, number=arguments.number)
-            if not sessions:
-                raise ContentError(_("Er is geen leersessie {number}.").format(number=arguments.number))
-            pdf = render_session_report(build_session_report(store, sessions[0].id, dt.date.today()))
-        files.write_whole(target, pdf)
+            choices = PaperChoices(
+                today=dt.date.today(),
+                record_id=_about(store, kind.about, arguments),
+                since=arguments.since,
+                until=arguments.until,
+                initials=arguments.initials,
+            )
+            paper = kind.describe(store, choices)
+        if target.suffix.casefold() in (".html", ".htm"):
+            from anders_desktop.reports.html import write_html
+
+            files.write_whole(target, write_html(paper))
+        else:
+            from anders_desktop.reports.pdf import write_pdf
+
+            files.write_whole(target, write_pdf(paper).data)
         return 0
 
     def _check(self, arguments: Namespace) -> int:
@@ -148,6 +158,21 @@ def _scratch_folder() -> Iterator[Path]:
         made = tempfile.TemporaryDirectory(prefix="anders-", ignore_cleanup_errors=True)
     with made as name:
         yield Path(name)
+
+
+def _about(store: Store, about: str, arguments: Namespace) -> str:
+    """The id of what a paper is about, as the command line says it."""
+    from anders_desktop.model import LearningSession
+
+    if about == "session" and arguments.number is not None:
+        sessions = store.find(LearningSession, number=arguments.number)
+        if not sessions:
+            raise ContentError(_("Er is geen leersessie {number}.").format(number=arguments.number))
+        return sessions[0].id
+    if about and not arguments.id:
+        wanted = "--number" if about == "session" else "--id"
+        raise ContentError(_("Zeg erbij waar het over gaat, met {option}.").format(option=wanted))
+    return str(arguments.id)
 
 
 def _refuse_same(source: str, target: Path) -> None:

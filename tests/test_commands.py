@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from anders_desktop.__main__ import main
 from anders_desktop.exchange import example_path
+from anders_desktop.reports.papers import PAPERS
 from anders_desktop.resources import resource
 from anders_desktop.store import Identity
 from anders_desktop.store.library import Library
@@ -271,3 +272,27 @@ def test_a_verb_does_not_load_what_it_does_not_need(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=True, text=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_every_paper_can_be_made_from_the_command_line(run: Run, example: Path, tmp_path: Path) -> None:
+    about = {"session": ["--number", "4"], "experiment": ["--id", "e-01"], "person": ["--id", "p-nguyen"]}
+    for kind in PAPERS:
+        target = tmp_path / f"{kind.key}.pdf"
+        made = run("report", example, kind.key, *about.get(kind.about, []), "--output", target)
+        assert made == (0, "", "")
+        assert target.read_bytes().startswith(b"%PDF-")
+    page = tmp_path / "lijst.html"
+    assert run("report", example, "decisions", "--from", "2026-03-01", "--output", page) == (0, "", "")
+    assert "Leersessie 4" in page.read_text(encoding="utf-8")
+
+
+def test_a_paper_without_its_subject_or_with_a_day_that_is_none_is_refused(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "blad.pdf"
+    code, _out, said = run("report", example, "person", "--output", target)
+    assert code == 1 and "--id" in _only(said)
+    code, _out, said = run("report", example, "person", "--id", "bestaat-niet", "--output", target)
+    assert code == 1 and "Persoon" in _only(said)
+    assert run("report", example, "decisions", "--from", "31-12-2026", "--output", target)[0] == 2
+    assert not target.exists()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from anders_desktop.model.people import Person
 
+_SHORTEST = 3  # a half of a name with fewer letters is a common word
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -39,3 +42,27 @@ def _first(name: str | None) -> str:
     if letters[:2] in ("IJ", "ij"):
         return "IJ"
     return letters[:1].upper()
+
+
+def name_parts(person: Person) -> tuple[str, ...]:
+    """The words by which a text may name somebody, longest first: full name, surname, its halves, given name."""
+    surname = (person.surname or "").strip()
+    parts = [person.caption(), surname, (person.given_name or "").strip()]
+    if person.surname_prefix:
+        parts.append(f"{person.surname_prefix.strip()} {surname}")
+    parts += [half for half in re.split(r"[-–]", surname) if len(half) > _SHORTEST]
+    known = dict.fromkeys(part for part in parts if len(part) > 1)
+    return tuple(sorted(known, key=lambda part: (-len(part), part)))
+
+
+def mentions(text: str, parts: Iterable[str]) -> bool:
+    """Whether a text holds one of these words as a whole, whatever its capitals and apostrophes."""
+    return next(found_in(text, parts), None) is not None
+
+
+def found_in(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text holds one of these words as a whole: start and end of each, from the front."""
+    shapes = [re.sub("['’‘]", "['’‘]", re.escape(part)) for part in parts]
+    if shapes:
+        for found in re.finditer(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", text, flags=re.IGNORECASE):
+            yield found.span()

@@ -25,8 +25,9 @@ from anders_desktop.model import (
     StakeholderGroup,
 )
 from anders_desktop.model.choices import ActionStatus, AttendanceStatus, GroupKind, InsightKind, MinutesStatus
-from anders_desktop.model.names import sort_key
+from anders_desktop.model.names import initials, sort_key
 from anders_desktop.model.session_rules import in_order, number_of, quote_consent
+from anders_desktop.reports.description import Picture
 from anders_desktop.reports.session import (
     ActionLine,
     AgendaEntry,
@@ -54,8 +55,11 @@ _GROUP_LABELS = {
 }
 
 
-def build_session_report(store: Store, session_id: str, today: dt.date) -> SessionReport:
+def build_session_report(
+    store: Store, session_id: str, today: dt.date, *, initials: bool = False
+) -> SessionReport:
     """The report of a session as it stood on its date; ``today`` counts for a session without a date.
+    With ``initials`` residents are written by their initials.
 
     Raises ContentError when the session is not there any more.
     """
@@ -63,7 +67,7 @@ def build_session_report(store: Store, session_id: str, today: dt.date) -> Sessi
         session = reader.get(LearningSession, session_id)
         if session is None:
             raise ContentError(_("Deze leersessie is er niet meer."))
-        return _Source(reader, session, today).report()
+        return _Source(reader, session, today, initials).report()
 
 
 @dataclass
@@ -73,6 +77,7 @@ class _Source:
     reader: Reader
     session: LearningSession
     today: dt.date
+    initials: bool = False
     day: dt.date = field(init=False)
     persons: dict[str, Person] = field(init=False)
     items: list[AgendaItem] = field(init=False)
@@ -124,17 +129,25 @@ class _Source:
                 session.average_score, session.responses, session.went_well or "", session.do_better or ""
             ),
             next_session_on=session.next_session_on,
+            logo=logo_of(self.reader, lab),
+            organisation_line=(lab.organisation_line if lab else "") or "",
         )
 
     def name(self, person_id: str | None) -> str:
         """The full name of a person; "" for nobody."""
         person = self.persons.get(person_id or "")
-        return person.caption() if person else ""
+        return self._named(person) if person else ""
+
+    def _named(self, person: Person) -> str:
+        """How the report writes somebody."""
+        if self.initials and person.resident:
+            return _("inwoner {initials}").format(initials=initials(person))
+        return person.caption()
 
     def _names(self, ids: Iterable[str | None]) -> tuple[str, ...]:
         """Names in Dutch alphabetical order."""
         found = {one: self.persons[one] for one in ids if one in self.persons}
-        return tuple(person.caption() for person in sorted(found.values(), key=sort_key))
+        return tuple(self._named(person) for person in sorted(found.values(), key=sort_key))
 
     # ---- who was there
 
@@ -256,7 +269,7 @@ class _Source:
             person = self.persons.get(quote.person_id or "")
             if person is not None and quote_consent(consents, person.id, self.day) is not None:
                 role = _("inwoner") if person.resident else person.job_title or ""
-                found.append(QuoteLine(quote.text or "", person.caption(), role))
+                found.append(QuoteLine(quote.text or "", self._named(person), role))
         return tuple(found)
 
     # ---- in short
@@ -331,3 +344,12 @@ def _more_decisions(count: int) -> str:
 
 def _more_actions(count: int) -> str:
     return ngettext("en nog {count} actie", "en nog {count} acties", count).format(count=count)
+
+
+def logo_of(reader: Reader, lab: LivingLab | None) -> Picture | None:
+    """The logo of a proeftuin as paper shows it; None when it has none."""
+    kept = reader.picture(lab.logo if lab else None)
+    if kept is None:
+        return None
+    words = _("Logo van {name}").format(name=lab.caption() if lab else "")
+    return Picture(kept.data, kept.media_type, kept.width, kept.height, words)

@@ -1,0 +1,37 @@
+"""What one chooses before a paper is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from anders_desktop.reports.description import PageSize, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChoices:
+    """The choices of one paper.
+
+    ``record_id`` is what it is about. ``parts`` None means every part. ``since`` and ``until`` count in.
+    ``initials`` writes residents by their initials. ``status`` None: as the record says. ``today`` is the day on
+    which it is made.
+    """
+
+    today: dt.date
+    record_id: str = ""
+    parts: frozenset[str] | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    initials: bool = False
+    status: Status | None = None
+    size: PageSize | None = None
+
+    def has(self, part: str) -> bool:
+        """Whether a part is wanted."""
+        return self.parts is None or part in self.parts
+
+    def within(self, day: dt.date | None) -> bool:
+        """Whether a day lies in the period; what has no day belongs to a paper without a period only."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -1,0 +1,106 @@
+"""Wie is wie: de groepen, de organisaties, en waarom mensen meedoen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from anders_desktop.model import ConsentRecord, Membership, Organisation
+from anders_desktop.model.choices import ConsentPurpose, GroupKind, MembershipRole
+from anders_desktop.model.rules import Facts as RuleFacts
+from anders_desktop.model.rules import taking_part
+from anders_desktop.reports.description import (
+    Box,
+    Cell,
+    Column,
+    Description,
+    Item,
+    Node,
+    Paragraph,
+    Prose,
+    Section,
+    Table,
+)
+from anders_desktop.reports.papers.choices import PaperChoices
+from anders_desktop.reports.papers.source import Source
+from anders_desktop.store import Store
+from anders_desktop.text import _, enumeration, long_date
+
+_PLAIN_ROLES = (None, MembershipRole.MEMBER, MembershipRole.RESIDENT)
+
+
+def describe(store: Store, choices: PaperChoices) -> Description:
+    """Who is in which group today, and whom to find for each organisation."""
+    with store.read() as reader:
+        source = Source(reader, choices)
+        sections = [
+            Section(_("De groepen"), tuple(_groups(source)) if choices.has("groups") else ()),
+            Section(
+                _("De organisaties"), tuple(_organisations(source)) if choices.has("organisations") else ()
+            ),
+            Section(
+                _("Waarom mensen meedoen"), tuple(_motivations(source)) if choices.has("motivations") else ()
+            ),
+        ]
+        facts = [(_("Op"), long_date(source.today))]
+        empty = _("Er zijn nog geen groepen.")
+        return source.paper(_("Wie is wie"), _("Wie doen er mee?"), sections, facts=facts, empty=empty)
+
+
+def _groups(source: Source) -> Iterable[Node]:
+    for group in source.groups:
+        rows = tuple(
+            (source.name(one.person_id), Cell(source.organisation_of(one), "label"), _role(one))
+            for one in source.members(group, source.today)
+        )
+        columns = (Column(_("Naam"), 160), Column(_("Namens")), Column(_("Rol"), 110))
+        content: list[Node] = []
+        if group.purpose:
+            content.append(Prose(group.purpose, "small"))
+        content.append(Table(columns, rows) if rows else Paragraph(_("Nog niemand."), "small"))
+        yield Item(group.caption(), tuple(content))
+
+
+def _role(membership: Membership) -> str:
+    role = "" if membership.role in _PLAIN_ROLES else membership.role.label if membership.role else ""
+    until = _("tot en met {date}").format(date=long_date(membership.until)) if membership.until else ""
+    return ", ".join(part for part in (role, until) if part)
+
+
+def _organisations(source: Source) -> Iterable[Node]:
+    day = source.today
+    facts = RuleFacts(
+        organisations=list(source.organisations.values()),
+        persons=list(source.persons.values()),
+        groups=source.groups,
+        memberships=source.memberships,
+    )
+    rows: list[tuple[Cell | str, ...]] = []
+    for organisation in taking_part(facts, day):
+        names = [_in(source, facts, organisation, kind) for kind in _LOOKED_FOR]
+        rows.append((Cell(organisation.caption(), "strong"), *names))
+    if rows:
+        heads = (_("Bestuurder"), _("Manager"), _("Beroepskrachten"))
+        columns = (Column(_("Organisatie"), 130), *(Column(head) for head in heads))
+        yield Table(columns, tuple(rows))
+
+
+_LOOKED_FOR = (GroupKind.BOARD_SUPPORT, GroupKind.MANAGERS, GroupKind.PROFESSIONALS)
+
+
+def _in(source: Source, facts: RuleFacts, organisation: Organisation, kind: GroupKind) -> str:
+    ids = [
+        one.person_id
+        for one in facts.members(kind, source.today)
+        if facts.organisation_of(one) == organisation.id
+    ]
+    return enumeration(source.names(ids)) or _("nog niemand")
+
+
+def _motivations(source: Source) -> Iterable[Node]:
+    """Only what somebody consented to."""
+    consents = source.reader.find(ConsentRecord, purpose=ConsentPurpose.QUOTE_IN_REPORT)
+    allowed = {one.person_id for one in consents if one.valid_on(source.today)}
+    for person in source.persons.values():
+        if person.motivation and person.id in allowed:
+            who = ", ".join(part for part in (source.name(person.id), person.job_title or "") if part)
+            yield Box((Prose(f"“{person.motivation}”", "quote"), Paragraph(who, "small")), "quote")

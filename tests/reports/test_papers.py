@@ -1,0 +1,140 @@
+"""Every paper on the example and on an empty proeftuin: it says what it should, in order, for everybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pdfua
+import pytest
+
+from anders_desktop.exchange import start_lab
+from anders_desktop.model import Agreement, Decision, LearningSession, Organisation, Person, Photo
+from anders_desktop.reports.html import write_html
+from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
+from anders_desktop.reports.papers.choices import PaperChoices
+from anders_desktop.reports.pdf import write_pdf
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
+from anders_desktop.store.pictures import read_picture
+from tests.reports.conftest import TODAY
+from tests.reports.reading import Reading
+
+ABOUT = {"session": "s-04", "experiment": "e-01", "person": "p-hoekstra", "": ""}
+
+
+def read(store: Store, key: str, **choices: object) -> Reading:
+    kind = paper_kind(key)
+    made = PaperChoices(**{"today": TODAY, "record_id": ABOUT[kind.about], **choices})  # type: ignore[arg-type]
+    return Reading(write_pdf(kind.describe(store, made)).data)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A proeftuin as it begins, with one session and one person."""
+    store = Store.create(tmp_path / "leeg.db", new_key(), Identity("Renske", "test"))
+    start_lab(store, "Proeftuin Nieuw", "", "", [], today=TODAY)
+    with store.edit("Begin") as work:
+        work.create(LearningSession, id="s-04")
+        work.create(Person, id="p-hoekstra")
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=PAPERS, ids=lambda kind: kind.key)
+def kind(request: pytest.FixtureRequest) -> PaperKind:
+    """Each paper in turn."""
+    return request.param  # type: ignore[no-any-return]
+
+
+def test_a_paper_is_readable_for_everybody(example: Store, kind: PaperKind, tmp_path: Path) -> None:
+    reading = read(example, kind.key)
+    (tmp_path / "blad.pdf").write_bytes(reading.data)
+    assert [finding.message for finding in pdfua.validate(tmp_path / "blad.pdf").findings] == []
+    levels = [int(node.tag[1]) for node in reading.root.all("H1", "H2", "H3")]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert "De Wilgenhoek" in reading.text
+    assert reading.data == read(example, kind.key).data
+
+
+def test_a_paper_of_an_empty_proeftuin_says_that_it_is_empty(empty: Store, kind: PaperKind) -> None:
+    if kind.about == "experiment":
+        pytest.skip("there is no experiment")
+    text = read(empty, kind.key).text
+    assert "Proeftuin Nieuw" in text
+    assert "None" not in text
+
+
+def test_a_paper_as_a_page_says_the_same(example: Store, kind: PaperKind) -> None:
+    choices = PaperChoices(today=TODAY, record_id=ABOUT[kind.about])
+    page = write_html(kind.describe(example, choices)).decode()
+    titles = [node.spoken().strip() for node in read(example, kind.key).root.all("H1", "H2")]
+    assert [page.count(f">{one}</h") >= 1 for one in titles if "&" not in one and "’" not in one]
+
+
+def test_every_decision_is_in_the_list_in_order(example: Store) -> None:
+    text = read(example, "decisions").text
+    places = [
+        text.find(" ".join((one.text or "").split()))
+        for one in sorted(example.find(Decision), key=lambda one: one.id)
+    ]
+    assert -1 not in places and places == sorted(places)
+
+
+def test_a_period_leaves_out_what_lies_outside_it(example: Store) -> None:
+    text = read(example, "decisions", since=dt.date(2026, 3, 1), until=dt.date(2026, 5, 31)).text
+    assert "Leersessie 4" in text and "Leersessie 5" in text
+    assert "Leersessie 3" not in text and "Leersessie 6" not in text
+
+
+def test_late_actions_stand_first_and_say_so(example: Store) -> None:
+    text = read(example, "actions").text
+    assert text.index("Te laat") < text.index("Nog te doen") < text.index("Klaar of vervallen")
+    assert "te laat" in text
+
+
+def test_the_booklet_holds_every_agreement_with_its_versions(example: Store) -> None:
+    text = read(example, "agreements").text
+    for agreement in example.find(Agreement):
+        assert agreement.caption() in text
+    assert "Start van experiment e-01." in text
+    without = read(example, "agreements", parts=frozenset({"duties"})).text
+    assert "Start van experiment e-01." not in without and "aanmeldformulier" not in without
+
+
+def test_the_invitation_tells_when_each_item_begins(example: Store) -> None:
+    text = read(example, "invitation").text
+    assert "09:30" in text and "09:40" in text and "10:10" in text
+
+
+def test_who_is_who_names_manager_professional_and_director_of_each_organisation(example: Store) -> None:
+    text = read(example, "people").text
+    for organisation in example.find(Organisation):
+        assert organisation.caption() in text
+    assert "Hoekstra-Żak" in text
+    assert "Hoekstra-Żak" not in read(example, "people", initials=True).text
+
+
+def test_what_is_kept_of_a_person_is_all_there(example: Store) -> None:
+    text = read(example, "person").text
+    assert "Jullie vragen mij wat er nodig is" in text  # a quote
+    assert "foto binnen de proeftuin" in text  # a consent that was withdrawn
+    assert "Dinsdagtafel in De Schuit" in text  # an experiment
+    assert "Inwoner Hoekstra vraagt" in text  # a name in running text
+
+
+def test_the_logo_and_the_line_of_the_organisations_stand_on_top(own_example: Store, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (300, 90), "teal").save(tmp_path / "logo.png")
+    with own_example.edit("Logo") as work:
+        lab = work.need(type(own_example.lab()), own_example.lab().id)
+        lab.logo = work.keep_picture(read_picture(tmp_path / "logo.png"))
+        lab.organisation_line = "Zes organisaties in De Wilgenhoek"
+    reading = read(own_example, "actions")
+    assert len(reading.root.all("Figure")) == 1
+    assert reading.text.index("Zes organisaties") < reading.text.index("Wie doet wat")
+    assert own_example.find(Photo) == []
