@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LIST_WIDTH = 290
-_NARROW = 760  # below this there is no room for list and session beside each other
+_NARROW = 900  # below this there is no room for list and session beside each other
 
 
 class SessionsPage(Page):

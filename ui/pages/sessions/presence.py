@@ -14,6 +14,7 @@ from ui.theme import Theme
 
 _NARROW = 520
 _PADDING = 30
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class _StatusButton(QPushButton):
@@ -35,6 +36,13 @@ class _StatusButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never narrower than its words."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys to the row: a button on its own would go to whatever is next to it."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class PresenceRow(QWidget):
