@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -61,3 +62,14 @@ def expect_log(_warnings_seen: _Keep) -> Callable[[str], None]:
             _warnings_seen.records.remove(record)
 
     return take
+
+
+@pytest.fixture(autouse=True)
+def _widgets_gone() -> Iterator[None]:
+    """Lets go of what a test closed: Qt waits for an event loop with that, and every new theme styles all there is."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and (app := widgets.QApplication.instance()) is not None:
+        from PySide6.QtCore import QEvent
+
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
