@@ -136,7 +136,7 @@ def persistent_questions(facts: Facts, day: dt.date) -> Iterable[Finding]:
 def barriers(facts: Facts, day: dt.date) -> Iterable[Finding]:
     """Barriers that wait for an answer of the manager or the steungroep."""
     for one in facts.barriers:
-        due = _waits_until(one)
+        due = waits_until(one)
         if due is None or due > day + SOON:
             continue
         board = one.level is BarrierLevel.BOARD
@@ -147,7 +147,7 @@ def barriers(facts: Facts, day: dt.date) -> Iterable[Finding]:
         yield Finding(rule, "barrier", one.id, words.format(text=one.caption()), weight, due, person)
 
 
-def _waits_until(barrier: Barrier) -> dt.date | None:
+def waits_until(barrier: Barrier) -> dt.date | None:
     """By when the one who has the barrier in hand answers; None when nobody has to."""
     if barrier.status not in (BarrierStatus.OPEN, None):
         return None

@@ -120,20 +120,30 @@ class FilterPills(_Exclusive):
         self.updateGeometry()
 
 
-class StepTabs(_Exclusive):
-    """Numbered steps of a working day: "1  Voorbereiden", "2  Aanwezig"."""
+class Tabs(_Exclusive):
+    """The parts of a page: words with a line below the one that is shown."""
 
-    def __init__(self, name: str, steps: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``name`` says what is stepped through; ``steps`` are (key, label)."""
+    def __init__(self, name: str, parts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """``name`` says what is chosen; ``parts`` are (key, label)."""
         super().__init__(name, parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
-        for number, (key, label) in enumerate(steps, 1):
-            button = _Choice("step", f"{number}  {label}")
-            button.setAccessibleName(f"{number} {label}")
+        for key, label in parts:
+            button = _Choice("step", label)
             self._add(key, button)
             layout.addWidget(button)
         layout.addStretch(1)
-        if steps:
-            self.choose(steps[0][0])
+        if parts:
+            self.choose(parts[0][0])
+
+
+class StepTabs(Tabs):
+    """Numbered steps of a working day: "1  Voorbereiden", "2  Aanwezig"."""
+
+    def __init__(self, name: str, steps: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """``name`` says what is stepped through; ``steps`` are (key, label)."""
+        numbered = [(key, f"{number}  {label}") for number, (key, label) in enumerate(steps, 1)]
+        super().__init__(name, numbered, parent)
+        for number, (key, label) in enumerate(steps, 1):
+            self._buttons[key].setAccessibleName(f"{number} {label}")

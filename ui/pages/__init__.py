@@ -55,7 +55,7 @@ def page_specs() -> list[PageSpec]:
         ),
         PageSpec(
             "questions", "circle-question-mark", N_("Leervragen"), _made("questions", "QuestionsPage"),
-            ("learning_question",),
+            ("learning_question", "barrier"),
         ),
         PageSpec(
             "actions", "list-checks", N_("Acties"), _made("actions", "ActionsPage"), ("action_item",), _open_actions

@@ -11,7 +11,7 @@ from anders_desktop.views.process import read_process, version_of, version_words
 from anders_desktop.views.process_edits import ask_again
 from ui.forms.names import RecordNames
 from ui.kit.buttons import PrimaryButton, SecondaryButton
-from ui.kit.choosers import FilterPills
+from ui.kit.choosers import Tabs
 from ui.pages.base import Page
 from ui.pages.process.changes import ChangesView
 from ui.pages.process.lab_form import LabForm
@@ -35,7 +35,7 @@ class ProcessPage(Page):
         super().__init__(context, parent)
         self._names = RecordNames(context.store)
         self.destroyed.connect(self._names.stop)
-        self.tabs = FilterPills(_("Wat wilt u zien?"), [("path", _("Ons pad")), ("lab", _("Onze proeftuin"))])
+        self.tabs = Tabs(_("Wat wilt u zien?"), [("path", _("Ons pad")), ("lab", _("Onze proeftuin"))])
         self.path = PathTab(context, self._names, self.compare)
         self.changes = ChangesView(context, self._back_to_path)
         self.start = StartView(context)
