@@ -33,6 +33,7 @@ LAST = "last_lab"
 _HEAVY = (
     "anders_desktop.store.library",
     "anders_desktop.views.facts",
+    "anders_desktop.views.today",
     "anders_desktop.reports.session_data",
     "babel.dates",
     "ui.forms.form",

@@ -169,11 +169,11 @@ class ScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         inner = QWidget()
-        inner.setAutoFillBackground(False)
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(12)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # setWidget switches it on, and a card would show a patch
 
     def clear(self) -> None:
         """Take everything out of the body."""

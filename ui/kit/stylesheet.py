@@ -83,10 +83,14 @@ QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid 
   selection-background-color: $selection; selection-color: $ink; }
 QListView, QTableView { border: 1px solid $line; border-radius: 10px; outline: 0; padding: 4px; }
 QListView:focus, QTableView:focus { border: 2px solid $focus; padding: 3px; }
+QListView[kind="plain"], QListView[kind="plain"]:focus { background: transparent; border: 0; padding: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $line;
-  padding: 6px 8px; font-weight: 600; }
+  padding: 6px 11px; font-weight: 600; }
 QTableView { gridline-color: $line; alternate-background-color: $page; }
 QTableView::item { padding: 4px 8px; }
+QTableView::indicator { width: 16px; height: 16px; border: 1px solid $field_line; border-radius: 4px;
+  background: $card; }
+QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg"); }
 QTableView::item:selected { background: $selection; color: $ink; }
 QMenu { background: $card; color: $ink; border: 1px solid $field_line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

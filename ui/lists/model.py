@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 PAGE = 200
 """How many rows are fetched at once."""
@@ -62,10 +62,16 @@ class Column(Generic[R]):
     cell: Callable[[R], str]
     width: int = 0  # 0 takes what is left
     tone: Callable[[R], str] | None = None
+    ticked: Callable[[R], bool] | None = None  # a column with a box to tick, which says whether it is
 
 
 class PagedModel(QAbstractTableModel, Generic[R]):
-    """A model over a row source that holds only the rows that were scrolled to."""
+    """A model over a row source that holds only the rows that were scrolled to.
+
+    Sends ``ticked`` with the id of a row whose box is ticked or not ticked any more; whoever listens keeps it.
+    """
+
+    ticked = Signal(str, bool)
 
     def __init__(
         self, source: RowSource[R], columns: Sequence[Column[R]] = (), words: Callable[[R], str] = str
@@ -153,13 +159,39 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self._words(row) if role in texts else None
         column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole and column.ticked is not None:
+            return None  # the box says it
         if role in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
             return column.cell(row)
+        if role == Qt.ItemDataRole.CheckStateRole and column.ticked is not None:
+            return Qt.CheckState.Checked if column.ticked(row) else Qt.CheckState.Unchecked
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A box can be ticked."""
+        flags = super().flags(index)
+        if self.columns and index.isValid() and self.columns[index.column()].ticked is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Tell that a box was ticked."""
+        row = self.row(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or row is None:
+            return False
+        self.ticked.emit(row.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def toggle(self, number: int) -> None:
+        """Tick the box of a row, or take the tick back."""
+        row = self.row(number)
+        column = next((one for one in self.columns if one.ticked is not None), None)
+        if row is not None and column is not None and column.ticked is not None:
+            self.ticked.emit(row.id, not column.ticked(row))
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -26,11 +26,13 @@ from PySide6.QtWidgets import (
 
 from anders_desktop.text import _
 from ui.icons import Icons
+from ui.kit.labels import Muted
 from ui.lists.cards import FilterLine, _is_typing
 from ui.lists.model import ROW_ROLE, Column, PagedModel, R, RowSource
 from ui.theme import Theme
 
 _ROW_HEIGHT = 40
+_LINE = 16
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -67,8 +69,10 @@ class RecordTable(QWidget):
         columns: Sequence[Column[R]],
         name: str,
         parent: QWidget | None = None,
+        *,
+        lines: int = 1,
     ) -> None:
-        """``name`` is what is listed, in words: "Acties"."""
+        """``name`` is what is listed, in words: "Acties"; ``lines`` is how many lines of text a row has room for."""
         super().__init__(parent)
         self.model = PagedModel[R](source, columns)
         self.filter = FilterLine(icons, _("Zoek in {name}").format(name=name.lower()))
@@ -79,17 +83,20 @@ class RecordTable(QWidget):
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
+        self.view.setWordWrap(lines > 1)
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT + _LINE * (lines - 1))
         self._heads(columns)
         self.view.installEventFilter(self)
         self.filter.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self._nothing = Muted(_("Niets gevonden."))
+        self._nothing.hide()
         layout.addWidget(self.filter)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.view, 1)
         self.filter.filtered.connect(self._filter)
         self.view.selectionModel().currentRowChanged.connect(lambda index, _old: self._tell(index))
@@ -125,6 +132,7 @@ class RecordTable(QWidget):
                 self.choose(neighbour.id, fetch=False)
         self._quiet = False
         self.view.verticalScrollBar().setValue(place)
+        self._nothing.setVisible(bool(self.model.text) and self.model.total == 0)
         if self.current != current:
             self.chosen.emit(self.current)
 
@@ -139,6 +147,11 @@ class RecordTable(QWidget):
         self.view.scrollTo(index)
         return True
 
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.filter.clear()
+        self._filter("")
+
     def focus_filter(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -151,12 +164,20 @@ class RecordTable(QWidget):
                 self.filter.setFocus()
                 self.filter.insert(event.text())
                 return True
+            if watched is self.view and event.key() == Qt.Key.Key_Space:
+                self.model.toggle(self.view.currentIndex().row())
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.clear_filter()
+                return True
             if watched is self.filter and event.key() in (
                 Qt.Key.Key_Down,
                 Qt.Key.Key_Return,
                 Qt.Key.Key_Enter,
             ):
                 self.view.setFocus()
+                if not self.view.currentIndex().isValid() and (first := self.model.row(0)) is not None:
+                    self.choose(first.id)
                 return True
         return super().eventFilter(watched, event)
 
@@ -167,6 +188,7 @@ class RecordTable(QWidget):
         if current:
             self.choose(current, fetch=False)
         self._quiet = False
+        self._nothing.setVisible(bool(text) and self.model.total == 0)
 
     def _tell(self, index: QModelIndex) -> None:
         if not self._quiet:

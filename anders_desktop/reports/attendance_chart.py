@@ -1,0 +1,149 @@
+"""Who was there, session after session: a column for each session, stacked by group. For paper, screen and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from anders_desktop.reports.drawing import Bar, Dots, Drawing, Measure, Stroke, Words
+from anders_desktop.text import _, ngettext
+
+SLOTS = 3
+"""With fewer sessions a column keeps the place it has with so many."""
+
+_WIDEST = 3.9  # all lengths are in letters: the size of the text
+_GAP = 0.15
+_EDGE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One part of every column: its key in the counts, its name, and the name of its colour.
+
+    A ``hollow`` one is drawn as an outline, so that it differs from another of the same colour also in black and white.
+    """
+
+    key: str
+    name: str
+    colour: str
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A session: the words below its column, how many people of each series were there, and a note below that."""
+
+    label: str
+    counts: Mapping[str, int]
+    note: str = ""
+
+    @property
+    def total(self) -> int:
+        """Everybody who was there."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceChart:
+    """Columns from left to right, a :class:`~anders_desktop.reports.drawing.Plot`; the first series is at the foot."""
+
+    columns: tuple[Column, ...] = ()
+    series: tuple[Series, ...] = ()
+
+    def words(self) -> str:
+        """Every column in a sentence."""
+        return " ".join(self.column_words(at) for at in range(len(self.columns)))
+
+    def column_words(self, number: int) -> str:
+        """One column in a sentence."""
+        column = self.columns[number]
+        parts = [f"{one.name} {column.counts[one.key]}" for one in self.series if column.counts.get(one.key)]
+        people = ngettext("{count} mens", "{count} mensen", column.total).format(count=column.total)
+        words = _("{session}: {people} ({groups})") if parts else "{session}: {people}"
+        told = words.format(session=column.label, people=people, groups=", ".join(parts))
+        return f"{told}, {column.note}." if column.note else f"{told}."
+
+    # ---- drawn
+
+    def height(self, width: float, size: float) -> float:
+        """Half as high as wide, within reason."""
+        return min(max(width * 0.5, size * 15), size * 24)
+
+    def drawing(self, width: float, height: float, size: float, measure: Measure) -> Drawing:
+        """The chart in a room, with the legend at its foot."""
+        made = Drawing(width, height, size, measure)
+        used = [one for one in self.series if any(column.counts.get(one.key) for column in self.columns)]
+        rows = _legend_rows(made, used)
+        noted = any(column.note for column in self.columns)
+        floor = height - size * (1.35 * len(rows) + 1.75 + (1.25 if noted else 0))
+        slot = width / max(len(self.columns), SLOTS)
+        wide = min(_WIDEST * size, slot * 0.62)
+        most = max((column.total for column in self.columns), default=0)
+        each = max(floor - size * 1.5, 1.0) / max(most, 1)
+        for at, column in enumerate(self.columns):
+            middle = slot * at + slot / 2
+            self._draw_stack(made, column, used, (middle, floor, wide, each))
+            made.add(
+                Words(middle, floor + size * 1.2, _fitting(made, column.label, slot), "muted", "middle"),
+                Words(middle, floor + size * 2.45, _fitting(made, column.note, slot), "muted", "middle"),
+            )
+        made.add(Stroke([(0, floor + 0.5), (width, floor + 0.5)], "line"))
+        _draw_legend(made, rows)
+        return made
+
+    def _draw_stack(
+        self, made: Drawing, column: Column, used: Sequence[Series], place: tuple[float, float, float, float]
+    ) -> None:
+        middle, bottom, wide, each = place
+        size, left = made.size, middle - wide / 2
+        for one in used:
+            count = column.counts.get(one.key, 0)
+            if not count:
+                continue
+            tall = count * each
+            top, drawn = bottom - tall + _GAP * size, max(tall - _GAP * size, 1.0)
+            made.add(Bar(left, top, wide, drawn, one.colour))
+            edge = _EDGE * size
+            if one.hollow and drawn > 3 * edge:
+                made.add(Bar(left + edge, top + edge, wide - 2 * edge, drawn - 2 * edge, "card"))
+            if drawn >= size:
+                colour = "ink" if one.hollow else "card"
+                made.add(
+                    Words(middle, top + drawn / 2 + size * 0.33, str(count), colour, "middle", size * 0.9)
+                )
+            bottom -= tall
+        made.add(Words(middle, bottom - size * 0.35, str(column.total), "ink", "middle"))
+
+
+def _fitting(made: Drawing, words: str, room: float) -> str:
+    """The words, or their last one ("sessie 12" becomes "12") when there is no room for all."""
+    if not words or made.wide(words) <= room - made.size * 0.4:
+        return words
+    return made.shortened(words.rsplit(maxsplit=1)[-1], room)
+
+
+def _legend_rows(made: Drawing, used: Sequence[Series]) -> list[list[Series]]:
+    """The series in as many rows as their names need."""
+    rows: list[list[Series]] = []
+    left = 0.0
+    for one in used:
+        wide = made.size * 2.1 + made.wide(one.name)
+        if not rows or wide - made.size > left:
+            rows.append([])
+            left = made.width
+        rows[-1].append(one)
+        left -= wide
+    return rows
+
+
+def _draw_legend(made: Drawing, rows: Sequence[Sequence[Series]]) -> None:
+    size = made.size
+    for at, row in enumerate(reversed(rows)):
+        x, y = 0.0, made.height - size * (0.35 + 1.35 * at)
+        for one in row:
+            fill, edge = ("card", one.colour) if one.hollow else (one.colour, "")
+            made.add(
+                Dots([(x + size * 0.35, y - size * 0.33)], size * 0.32, fill, edge, _EDGE * size),
+                Words(x + size * 0.95, y, one.name, "ink"),
+            )
+            x += size * 2.1 + made.wide(one.name)
