@@ -12,20 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
-from anders_desktop.errors import AndersError
+from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
+from ui.keeping import Keeper
 from ui.pages import page_specs
 from ui.preferences import Preferences
+from ui.refusals import say_refusals
+from ui.versions import Versions
 
 if TYPE_CHECKING:
     from anders_desktop.places import Places
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
+    from anders_desktop.store.keys import Secret
     from anders_desktop.store.library import Library
     from ui.dialogs.settings import Section
     from ui.main_window import MainWindow
+    from ui.pages.start import StartPage
 
 LAST = "last_lab"
 """The setting that holds the id of the proeftuin that was open last; "" for the start page."""
@@ -90,17 +96,27 @@ class Desk(QObject):
 
     def __init__(self, window: MainWindow, places: Places, settings: Settings) -> None:
         super().__init__(window)
+        from anders_desktop.exchange import document_bytes
         from anders_desktop.store import Identity
+        from anders_desktop.store.backup import Backups
         from anders_desktop.store.library import Library
 
         self._window = window
         self._settings = settings
         identity = Identity(str(settings.get("author", "")), settings.device())
-        self.library: Library = Library(places.library, identity)
-        self._store: Store | None = None
+        backups = Backups(places.backups, document_bytes)
+        self.library: Library = Library(places.library, identity, backups)
+        self.keeper = Keeper(window, settings, self.library)
+        self.versions = Versions(window, self, self._ask_secret, dt.date.today)
+        self.open_store: Store | None = None
+        self.open_id = ""
+        self._start: StartPage | None = None
+        self._stop_refusals = say_refusals(window)
+        self.keeper.kept.connect(self._show_keeping)
         window.other_asked.connect(self.show_start)
+        window.versions_asked.connect(self.show_versions)
         window.help_asked.connect(self.help)
-        window.closing.connect(self._let_go)
+        window.closing.connect(self._close)
         self.preferences = Preferences(window, settings, self.settings_sections)
         self.preferences.author_changed.connect(self._set_author)
         self.preferences.language_chosen.connect(self.set_language)
@@ -118,26 +134,29 @@ class Desk(QObject):
         """Open a proeftuin of the library; False with a sentence when that is not possible."""
         from anders_desktop.store.check import quick_check
 
+        if self.open_id == lab_id:
+            self.let_go()
         try:
             store = self.library.open(lab_id)
         except AndersError as error:
-            self._window.say(str(error), "late")
+            self._refused(lab_id, error)
             return False
-        self._let_go()
-        self._store = store
+        self.let_go()
+        self.open_store, self.open_id = store, lab_id
         self._settings.set(LAST, lab_id)
         self._window.open_lab(store, self.library)
         if problems := quick_check(store):
-            self._window.say(problems[0], "late")
+            self.versions.show([(lab_id, self._name(lab_id))], damaged_words(problems[0]))
+        self.keeper.watch(store, lab_id)
         return True
 
     def open_pack(self, path: Path) -> bool:
         """Bring a pack home and open it."""
         try:
-            coming = self.library.add_pack(path, only_look=True)
+            coming = self.library.add_pack(path, only_look=True, mine=self.open_store)
             if coming.how == "merged" and not self._wants(coming.changes):
                 return self.open_lab(coming.lab_id)
-            added = self.library.add_pack(path)
+            added = self.library.add_pack(path, mine=self.open_store)
         except AndersError as error:
             self._window.say(str(error), "late")
             return False
@@ -147,6 +166,24 @@ class Desk(QObject):
             words = _("Samengevoegd: {changes} wijzigingen overgenomen, {conflicts} om na te kijken.")
             self._window.say(words.format(changes=added.changes, conflicts=added.conflicts), "ok")
         return True
+
+    def show_versions(self, lab_id: str = "") -> None:
+        """Offer to go back to an earlier version of a proeftuin, the one that is open first."""
+        first = lab_id or self.open_id
+        listed = [one for one in self.library.ids() if one != first]
+        labs = [first, *listed] if first else listed
+        if self.open_id:
+            labs = [self.open_id]
+        self.versions.show([(one, self._name(one)) for one in labs])
+
+    def keeping_words(self) -> str:
+        """Where back-ups are and from when."""
+        from anders_desktop.views.backups import keeping_words
+
+        backups = self.library.backups
+        assert backups is not None  # noqa: S101 - made with one
+        folders = [self.library.place(one).name for one in self.library.ids()]
+        return keeping_words(backups, folders, self.keeper.place, dt.datetime.now(dt.UTC))
 
     def choose_pack(self) -> None:
         """Ask for a pack and open it."""
@@ -201,9 +238,10 @@ class Desk(QObject):
         """Show every proeftuin of this computer, or the first steps when there is none."""
         from ui.pages.start import StartPage
 
-        self._let_go()
+        self.let_go()
         self._settings.set(LAST, "")
-        self._window.show_start(StartPage(self, self._window.icons, today_function()()))
+        self._start = StartPage(self, self._window.icons, today_function()())
+        self._window.show_start(self._start)
 
     def set_language(self, language: str) -> None:
         """Switch the language; the window is built anew with what was open."""
@@ -212,12 +250,15 @@ class Desk(QObject):
         set_language(language, resource("translations"))
         self.preferences.speak(language)
         self._window.rebuild()
-        if self._store is None:
+        self.keeper.show_notice()
+        if self.open_store is None:
             self.show_start()
 
     def settings_sections(self) -> list[Section]:
         """The parts of the settings after the general one; they belong to the proeftuin that is open."""
-        return []
+        from ui.dialogs.backup_section import BackupSection
+
+        return [BackupSection(self)]
 
     def help(self, page: str) -> None:
         """Explain the page in sight."""
@@ -234,8 +275,8 @@ class Desk(QObject):
 
     def _set_author(self, author: str) -> None:
         self.library.identity = replace(self.library.identity, author=author)
-        if self._store is not None:
-            self._store.identity = self.library.identity
+        if self.open_store is not None:
+            self.open_store.identity = self.library.identity
 
     def _wants(self, changes: int) -> bool:
         question = _(
@@ -243,8 +284,59 @@ class Desk(QObject):
         )
         return self._window.ask(question.format(changes=changes), _("Samenvoegen"), _("Nu niet"))
 
-    def _let_go(self) -> None:
-        if self._store is not None:
+    def let_go(self) -> None:
+        """Close what is open, kept in a back-up when something changed."""
+        self.versions.stop_looking()
+        self._start = None
+        if self.open_store is not None:
             self._window.close_lab()
-            self._store.close()
-            self._store = None
+            self.open_store, self.open_id = None, ""
+            self.keeper.let_go()
+
+    def _close(self) -> None:
+        self.versions.stop_looking()
+        self._stop_refusals()
+        self.open_store, self.open_id = None, ""
+        self.keeper.let_go(closing=True)
+
+    def _refused(self, lab_id: str, error: AndersError) -> None:
+        """Say why a proeftuin does not open; a damaged one comes with its back-ups."""
+        backups = self.library.backups
+        damaged = isinstance(error, ContentError) and not isinstance(error, NewerVersionError)
+        if damaged and backups is not None and backups.listed(self.library.place(lab_id).name):
+            self.versions.show([(lab_id, lab_id)], damaged_words(str(error)))
+        else:
+            self._window.say(str(error), "late")
+
+    def _ask_secret(self, name: str, wrong: str) -> Secret | None:
+        from ui.dialogs.password import ask_secret
+
+        return ask_secret(self._window.icons, name, wrong, self._window)[0]
+
+    def _name(self, lab_id: str) -> str:
+        """What a proeftuin is called; its id when it does not open."""
+        try:
+            store = self.open_store if self.open_id == lab_id else None
+            opened = store or self.library.open(lab_id)
+        except AndersError:
+            return lab_id
+        try:
+            return opened.lab().caption()
+        except AndersError:
+            return lab_id
+        finally:
+            if store is None:
+                opened.close()
+
+    def _show_keeping(self) -> None:
+        if self._start is not None and isValid(self._start):
+            self._start.show_keeping()
+
+
+def damaged_words(what: str) -> str:
+    """What is said when a proeftuin turns out to be damaged and there are back-ups."""
+    offer = _(
+        "Zet de bovenste versie terug: dat is de laatste goede. De beschadigde wordt opzij gezet en niet gewist; wat"
+        " daarin nog te lezen is, komt erbij."
+    )
+    return f"{what} {offer}"

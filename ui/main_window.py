@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     other_asked = Signal()
     help_asked = Signal(str)
     settings_asked = Signal()
+    versions_asked = Signal()
     closing = Signal()
     _changed = Signal(object)
 
@@ -187,6 +188,10 @@ class MainWindow(QMainWindow):
                 return shown
         return False
 
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Show a bar above the page until another comes; None shows none."""
+        self._frame.show_notice(notice)
+
     def say(self, message: str, tone: str = "info", /) -> None:
         """Show a sentence at the bottom of the window."""
         if self._banner is None:
@@ -258,6 +263,7 @@ class MainWindow(QMainWindow):
         navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
         navigation.chosen.connect(self.go)
         navigation.other_asked.connect(self.other_asked)
+        navigation.versions_asked.connect(self.versions_asked)
         navigation.help_asked.connect(self.ask_help)
         navigation.settings_asked.connect(self.settings_asked)
         self.setCentralWidget(self._frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from anders_desktop.exchange.documents import (
+    document_bytes,
     dump,
     example_path,
     load,
@@ -16,6 +17,7 @@ from anders_desktop.exchange.writing import Document, document
 __all__ = [
     "Document",
     "document",
+    "document_bytes",
     "dump",
     "example_path",
     "load",

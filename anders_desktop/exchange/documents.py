@@ -89,6 +89,11 @@ def write_document(store: Store, path: Path) -> None:
     dump(document(store), path)
 
 
+def document_bytes(store: Store) -> bytes:
+    """The document of everything a proeftuin holds now, as a back-up keeps it."""
+    return yaml_text(document(store)).encode()
+
+
 def dump(content: Document, path: Path) -> None:
     """Write a document: JSON by the suffix ``.json``, else YAML; the same content gives the same bytes."""
     write_text(path, json_text(content) if path.suffix.lower() == ".json" else yaml_text(content))

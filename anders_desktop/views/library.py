@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from anders_desktop.errors import AndersError, NewerVersionError
+from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.model import LearningSession, Organisation
 from anders_desktop.model.rules import Weight
 from anders_desktop.store import Store
@@ -26,6 +26,7 @@ class LabSummary:
     last_saved: float | None = None
     problem: str = ""
     newer: bool = False  # a newer program made it: it can be copied, not opened
+    damaged: bool = False  # an earlier version can take its place
 
 
 def summaries(library: Library, today: dt.date) -> list[LabSummary]:
@@ -38,13 +39,19 @@ def _summary(library: Library, lab_id: str, today: dt.date) -> LabSummary:
     try:
         store = library.open(lab_id)
     except AndersError as error:
-        return LabSummary(lab_id, lab_id, problem=str(error), newer=isinstance(error, NewerVersionError))
+        return _refused(lab_id, error)
     try:
         return _of_store(store, lab_id, today)
     except AndersError as error:
-        return LabSummary(lab_id, lab_id, problem=str(error))
+        return _refused(lab_id, error)
     finally:
         store.close()
+
+
+def _refused(lab_id: str, error: AndersError) -> LabSummary:
+    newer = isinstance(error, NewerVersionError)
+    damaged = isinstance(error, ContentError) and not newer
+    return LabSummary(lab_id, lab_id, problem=str(error), newer=newer, damaged=damaged)
 
 
 def _of_store(store: Store, lab_id: str, today: dt.date) -> LabSummary:

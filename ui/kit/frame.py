@@ -10,6 +10,7 @@ from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.header import Header
 from ui.kit.navigation import Navigation
+from ui.kit.parts import clear_layout
 from ui.pages.base import PageSpec
 
 _NARROW = 1000  # below this width the navigation shows icons only
@@ -38,11 +39,20 @@ class Frame(QStackedWidget):
         right.setSpacing(12)
         self.header = Header(icons, navigate, undo, redo)
         self.pages = QStackedWidget()
+        self._notices = QVBoxLayout()
+        right.addLayout(self._notices)
         right.addWidget(self.header)
         right.addWidget(self.pages, 1)
         across.addLayout(right, 1)
         self.addWidget(self._work)
         self._work.setFocus()  # nothing is marked until Tab is pressed
+
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Show a bar above the header in place of the one before; None shows none."""
+        clear_layout(self._notices)
+        if notice is not None:
+            self._notices.addWidget(notice)
+            notice.show()
 
     def show_work(self) -> None:
         """Show the shell with its pages."""

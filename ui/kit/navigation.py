@@ -97,6 +97,7 @@ class Navigation(QWidget):
     other_asked = Signal()
     help_asked = Signal()
     settings_asked = Signal()
+    versions_asked = Signal()
     painted = Signal()
 
     def __init__(
@@ -124,8 +125,7 @@ class Navigation(QWidget):
         self.other = NavButton(icons, "folder-open", _("Andere proeftuin…"), small=True)
         self.other.clicked.connect(self.other_asked)
         self._saved = NavButton(icons, "shield-check", _("Veilig opgeslagen"), small=True)
-        self._saved.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._saved.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._saved.clicked.connect(self.versions_asked)
         self._help = NavButton(icons, "circle-question-mark", _("Uitleg"), small=True)
         self._help.clicked.connect(self.help_asked)
         self._settings = NavButton(icons, "settings", _("Instellingen"), small=True)

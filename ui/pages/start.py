@@ -11,16 +11,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, ngettext, short_date
+from anders_desktop.views.backups import late_words
 from anders_desktop.views.library import LabSummary, summaries
 from ui.icons import Icons
 from ui.kit.badge import Badge
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.labels import ErrorText, Label, Muted, Subtitle, Title
-from ui.kit.parts import ScrollArea
+from ui.kit.parts import ScrollArea, clear_layout
 
 if TYPE_CHECKING:
     from anders_desktop.store.library import Library
+    from ui.keeping import Keeper
 
 _WIDTH = 1100
 
@@ -35,6 +37,16 @@ class Opener(Protocol):
 
     def choose_pack(self) -> None:
         """Ask for a pack and open it."""
+
+    def show_versions(self, lab_id: str = "") -> None:
+        """Offer to go back to an earlier version."""
+
+    def keeping_words(self) -> str:
+        """Where back-ups are and from when."""
+
+    @property
+    def keeper(self) -> Keeper:
+        """Who makes the back-ups."""
 
     def copy_newer(self, lab_id: str) -> None:
         """Ask where to write a copy of a proeftuin that needs a newer program."""
@@ -61,6 +73,7 @@ class StartPage(QWidget):
         self._opener = opener
         self._icons = icons
         self._today = today
+        self._keeping = QVBoxLayout()
         self.setAccessibleName(_("Uw proeftuinen"))
         self._scroll = ScrollArea(margins=(24, 30, 24, 30))
         outer = QVBoxLayout(self)
@@ -95,7 +108,10 @@ class StartPage(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         body.addLayout(grid)
-        body.addWidget(self._keeping())
+        self._keeping = QVBoxLayout()
+        self._keeping.setSpacing(16)
+        body.addLayout(self._keeping)
+        self.show_keeping()
         body.addStretch(1)
 
     def show_guide(self) -> None:
@@ -171,6 +187,12 @@ class StartPage(QWidget):
         card.add(head)
         if summary.problem:
             card.add(Label(summary.problem))
+            if summary.damaged:
+                words = _("Terug naar een eerdere versie…")
+                back = SecondaryButton(
+                    words, self._icons, "history", on_click=lambda: self._opener.show_versions(summary.id)
+                )
+                card.add(back)
             if summary.newer:
                 words = _("Maak een kopie…")
                 copy = SecondaryButton(
@@ -193,17 +215,42 @@ class StartPage(QWidget):
         card.add(foot)
         return card
 
-    def _keeping(self) -> Card:
+    def show_keeping(self) -> None:
+        """Show where the back-ups are, and what is missing there."""
+        keeper = self._opener.keeper
+        clear_layout(self._keeping)
+        late, asks = keeper.is_late, keeper.asks
         card = Card(self._icons.theme)
+        words = Label(self._opener.keeping_words(), selectable=True)
+        back = SecondaryButton(_("Terug naar een eerdere versie…"), on_click=self._opener.show_versions)
+        shield = ("triangle-alert", "attention") if late else ("shield-check", "accent")
+        card.add(self._line(*shield, words, back))
+        self._keeping.addWidget(card)
+        if not (late or asks):
+            return
+        place = keeper.place
+        if place is not None:
+            sentence = late_words(place)
+        else:
+            sentence = _(
+                "Een computer kan kapot gaan of gestolen worden. Bewaar daarom een tweede kopie op een USB-stick,"
+                " een andere schijf of een netwerkmap."
+            )
+        later = SecondaryButton(_("Later"), on_click=keeper.ask_later)
+        words_on_it = _("Andere plaats…") if place is not None else _("Plaats kiezen…")
+        choose = SecondaryButton(words_on_it, on_click=keeper.choose_place)
+        asking = Card(self._icons.theme)
+        asking.add(self._line("usb", "attention" if late else "accent", Label(sentence), later, choose))
+        self._keeping.addWidget(asking)
+
+    def _line(self, icon: str, tone: str, words: Label, *buttons: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Glyph(self._icons, "shield-check", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        words = _("Uw proeftuinen staan op deze computer, in de map {folder}").format(
-            folder=self._opener.library.folder
-        )
-        row.addWidget(Label(words, selectable=True), 1)
-        card.add(row)
-        return card
+        row.addWidget(Glyph(self._icons, icon, tone))
+        row.addWidget(words, 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
 
     def _choose(self) -> None:
         self._opener.choose_pack()

@@ -1,0 +1,224 @@
+"""Back-ups as a person meets them: they make themselves, and one goes back to an earlier version."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from anders_desktop.model import Organisation
+from anders_desktop.store import pack
+from anders_desktop.store.backup import Backup, document_of
+from tests.ui.desk import Office, button, office
+from ui.keeping import ASKED, PLACE
+
+__all__ = ["office"]
+
+
+def add(office: Office, name: str) -> None:
+    store = office.desk.open_store
+    assert store is not None
+    with store.edit("Organisatie toegevoegd") as work:
+        work.create(Organisation, name=name)
+
+
+def names(office: Office) -> set[str]:
+    store = office.desk.open_store
+    assert store is not None
+    return {str(one.name) for one in store.find(Organisation)}
+
+
+def start(office: Office) -> str:
+    office.desk.start_new("De Linden", "", "", [])
+    return office.desk.open_id
+
+
+def backups(office: Office, lab: str) -> list[Backup]:
+    assert office.desk.library.backups is not None
+    return office.desk.library.backups.listed(lab)
+
+
+def keep(office: Office, qtbot: QtBot, lab: str) -> Backup:
+    with qtbot.waitSignal(office.desk.keeper.kept, timeout=20_000):
+        office.desk.keeper.timer.timeout.emit()
+    return backups(office, lab)[0]
+
+
+def words_of(office: Office) -> str:
+    return " ".join(
+        one.text() for one in office.window.findChildren(QLabel) if one.isVisibleTo(office.window)
+    )
+
+
+def test_half_an_hour_with_changes_makes_a_backup_and_one_without_does_not(
+    office: Office, qtbot: QtBot
+) -> None:
+    lab = start(office)
+    add(office, "Thuiszorg De Brug")
+    made = keep(office, qtbot, lab)
+    assert "Thuiszorg De Brug" in document_of(made.path)
+    office.desk.keeper.timer.timeout.emit()
+    assert not office.window.jobs.busy
+    assert len(backups(office, lab)) == 1
+
+
+def test_closing_makes_a_backup_of_what_was_not_in_one_yet(office: Office) -> None:
+    lab = start(office)
+    add(office, "Thuiszorg De Brug")
+    office.window.close()
+    (made,) = backups(office, lab)
+    assert made.reason == "close"
+    assert "Thuiszorg De Brug" in document_of(made.path)
+
+
+def test_one_goes_back_within_three_clicks_and_can_come_forward_again(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    add(office, "Oud")
+    keep(office, qtbot, lab)
+    add(office, "Nieuw")
+    office.window.versions_asked.emit()  # a click on "Veilig opgeslagen"
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    assert [dialog.table.item(0, column).text() for column in (1, 2)] == ["vanzelf", "1 wijziging"]
+    dialog.table.selectRow(0)
+    office.press("Terugzetten", dialog)
+    qtbot.waitUntil(lambda: office.desk.open_id == lab and not office.window.jobs.busy, timeout=20_000)
+    assert names(office) == {"Oud"}
+    assert "vóór terugzetten" in office.window.said
+    assert [one.reason for one in backups(office, lab)][:2].count("restore") == 1
+    office.desk.show_versions()
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    row = next(
+        row
+        for row in range(dialog.table.rowCount())
+        if "vóór terugzetten" in dialog.table.item(row, 1).text()
+    )
+    dialog.table.selectRow(row)
+    office.press("Terugzetten", dialog)
+    qtbot.waitUntil(lambda: office.desk.open_id == lab and not office.window.jobs.busy, timeout=20_000)
+    assert names(office) == {"Oud", "Nieuw"}
+
+
+def test_looking_around_shows_a_bar_and_refuses_edits_in_words(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    add(office, "Oud")
+    keep(office, qtbot, lab)
+    add(office, "Nieuw")
+    office.desk.show_versions()
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    office.press("Bekijken", dialog)
+    context = office.window.context
+    assert context is not None
+    assert {str(one.name) for one in context.store.find(Organisation)} == {"Oud"}
+    assert "U kijkt in een versie van" in words_of(office)
+    button(office.window, "Ongedaan maken").click()
+    assert "U kunt hier niets wijzigen" in office.window.said
+    office.press("Terug naar nu")
+    assert office.desk.open_id == lab
+    assert names(office) == {"Oud", "Nieuw"}
+    assert "U kijkt in" not in words_of(office)
+    assert [one.name for one in office.places.library.iterdir()] == [lab]
+
+
+def test_an_edit_in_an_earlier_version_is_refused_in_the_window(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    add(office, "Oud")
+    made = keep(office, qtbot, lab)
+    office.desk.versions.look(lab, made)
+    assert office.window.go("agreements")
+    assert office.window.page is not None
+    new = button(office.window, "Nieuwe afspraak")
+    new.click()
+    assert "U kunt hier niets wijzigen" in office.window.said
+
+
+def test_a_damaged_proeftuin_offers_its_last_good_backup(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    add(office, "Oud")
+    keep(office, qtbot, lab)
+    office.desk.show_start()
+    database = office.places.library / lab / pack.DATABASE
+    content = bytearray(database.read_bytes())
+    content[50] ^= 1
+    database.write_bytes(content)
+    office.desk.show_start()
+    assert "beschadigd" in words_of(office)
+    office.press("Terug naar een eerdere versie…")
+    assert not office.desk.open_lab(lab)
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    assert any("laatste goede" in one.text() for one in dialog.findChildren(QLabel))
+    office.press("Terugzetten", dialog)
+    qtbot.waitUntil(lambda: office.desk.open_id == lab and not office.window.jobs.busy, timeout=20_000)
+    assert names(office) == {"Oud"}
+    assert "opzij gezet" in office.window.said
+    (aside,) = (office.places.library / "opzij").iterdir()
+    assert (aside / pack.DATABASE).read_bytes() == bytes(content)
+
+
+def test_the_first_day_asks_for_a_second_place_and_uses_it(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.settings.set(ASKED, "")
+    lab = start(office)
+    assert "Waar mag een tweede kopie staan?" in words_of(office)
+    stick = tmp_path / "USB-stick Renske"
+    stick.mkdir()
+    assert office.desk.keeper.use_place(stick)
+    assert "Waar mag een tweede kopie staan?" not in words_of(office)
+    add(office, "Oud")
+    with qtbot.waitSignals([office.desk.keeper.kept] * 2, timeout=20_000):
+        office.desk.keeper.timer.timeout.emit()
+    qtbot.waitUntil(lambda: not office.window.jobs.busy)
+    copies = list((stick / "Anders-reservekopieën" / lab).iterdir())
+    assert [one.name for one in copies] == [backups(office, lab)[0].path.name]
+    office.desk.show_start()
+    assert "op ‘USB-stick Renske’" in words_of(office)
+
+
+def test_later_is_no_question_for_a_fortnight(office: Office) -> None:
+    office.settings.set(ASKED, "")
+    start(office)
+    office.press("Later")
+    assert "tweede kopie" not in words_of(office)
+    office.desk.show_start()
+    assert "tweede kopie" not in words_of(office)
+    office.settings.set(ASKED, (dt.datetime.now(dt.UTC) - dt.timedelta(days=15)).isoformat())
+    office.desk.show_start()
+    assert "tweede kopie" in words_of(office)
+
+
+def test_a_fortnight_without_the_second_place_is_said(office: Office, tmp_path: Path) -> None:
+    office.settings.set(ASKED, "")
+    long_ago = (dt.datetime.now(dt.UTC) - dt.timedelta(days=15)).isoformat()
+    place = {"folder": str(tmp_path / "weg"), "mark": "m", "name": "USB-stick Renske", "copied_at": long_ago}
+    office.settings.set(PLACE, place)
+    start(office)
+    assert "staat al 14 dagen geen nieuwe reservekopie" in words_of(office)
+    office.desk.show_start()
+    assert "staat al 14 dagen geen nieuwe reservekopie" in words_of(office)
+
+
+def test_the_settings_say_where_backups_are(office: Office, qtbot: QtBot) -> None:
+    start(office)
+    office.desk.preferences.show("backups")
+    dialog = office.desk.preferences.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(office.desk.keeper.kept, timeout=20_000):
+        office.press("Nu een reservekopie maken", dialog)
+    assert any("op deze computer" in one.text() for one in dialog.findChildren(QLabel))
+    dialog.close()
+
+
+@pytest.mark.parametrize("kept", ["", "geen tijd", json.dumps({"a": 1})])
+def test_settings_that_make_no_sense_ask_anew(office: Office, kept: str) -> None:
+    office.settings.set(ASKED, kept)
+    office.settings.set(PLACE, kept)
+    start(office)
+    assert "Waar mag een tweede kopie staan?" in words_of(office)

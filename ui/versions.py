@@ -1,0 +1,150 @@
+"""Earlier versions of a proeftuin in the window: choosing one, looking around in it, putting it back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from anders_desktop.errors import AndersError, PasswordNeededError, WrongPasswordError
+from anders_desktop.text import _
+from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.notice import NoticeBar
+
+if TYPE_CHECKING:
+    from anders_desktop.store.backup import Backup
+    from anders_desktop.store.keys import Secret
+    from anders_desktop.store.restore import Restored
+    from anders_desktop.views.backups import Source, Version
+    from ui.desk import Desk
+    from ui.dialogs.restore import RestoreDialog
+    from ui.jobs import Progress
+    from ui.main_window import MainWindow
+
+
+class Versions(QObject):
+    """Goes between the desk and the back-ups. One looks around in one version at a time."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        ask_secret: Callable[[str, str], Secret | None],
+        today: Callable[[], Any],
+    ) -> None:
+        """``ask_secret`` asks for the password of something, with what was wrong before; None is a no."""
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._ask_secret = ask_secret
+        self._today = today
+        self._looking: contextlib.ExitStack | None = None
+        self.dialog: RestoreDialog | None = None
+
+    def show(self, labs: Sequence[tuple[str, str]], problem: str = "") -> None:
+        """Show the earlier versions of one of these proeftuinen, given as (id, name)."""
+        from ui.dialogs.restore import RestoreDialog
+
+        dialog = RestoreDialog(self._window.icons, labs, self._versions, problem=problem, parent=self._window)
+        dialog.look_asked.connect(self.look)
+        dialog.restore_asked.connect(self.restore)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def look(self, lab_id: str, backup: Backup) -> None:
+        """Show an earlier version in the window; nothing can be edited there."""
+        from anders_desktop.store.restore import look_around
+        from anders_desktop.views.backups import looking_words
+
+        words = looking_words(backup.made_at)
+        stack = contextlib.ExitStack()
+
+        def enter(secret: Secret | None) -> Any:
+            return stack.enter_context(look_around(self._desk.library, backup, words, secret))
+
+        try:
+            store = self._with_secret(enter)
+        except AndersError as error:
+            self._window.say(str(error), "late")
+            return
+        if store is None:
+            return
+        self._desk.let_go()
+        self._looking = stack
+        self._window.open_lab(store, self._desk.library)
+        back = SecondaryButton(_("Terug naar nu"), on_click=lambda: self._desk.open_lab(lab_id))
+        put = PrimaryButton(_("Deze versie terugzetten"), on_click=lambda: self.restore(lab_id, backup))
+        self._window.show_notice(NoticeBar(self._window.icons, "history", words, back, put, tone="attention"))
+
+    def stop_looking(self) -> None:
+        """Close the version one looked around in, if any; the window has let go of it."""
+        if self._looking is not None:
+            self._window.close_lab()
+            self._window.show_notice(None)
+            self._looking.close()
+            self._looking = None
+
+    def restore(self, lab_id: str, backup: Backup, secret: Secret | None = None) -> None:
+        """Put an earlier version back and open it."""
+        from anders_desktop.store.restore import rescued_words, restore
+
+        self._desk.let_go()
+        library = self._desk.library
+
+        def work(progress: Progress) -> Restored:
+            return restore(library, lab_id, backup, secret, progress.step)
+
+        def done(result: Restored) -> None:
+            if self._desk.open_lab(lab_id):
+                self._window.say(_("Teruggezet.") + " " + rescued_words(result), "ok")
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, (PasswordNeededError, WrongPasswordError)):
+                given = self._ask_secret("", str(error) if secret else "")
+                if given is not None:
+                    self.restore(lab_id, backup, given)
+                    return
+            elif not isinstance(error, AndersError):
+                raise error
+            if not self._desk.open_lab(lab_id):
+                self._desk.show_start()
+            self._window.say(str(error), "late")
+
+        self._window.jobs.run(work, done, failed, _("Eerdere versie terugzetten"))
+
+    # ---- inside
+
+    def _with_secret(self, enter: Callable[[Secret | None], Any]) -> Any:
+        """What ``enter`` gives, with the password when it asks for one; None when the person does not give it."""
+        secret, wrong = None, ""
+        while True:
+            try:
+                return enter(secret)
+            except (PasswordNeededError, WrongPasswordError) as error:
+                wrong = str(error) if secret else ""
+                secret = self._ask_secret("", wrong)
+                if secret is None:
+                    return None
+
+    def _sources(self) -> list[Source]:
+        from anders_desktop.store.backup import Backups
+        from anders_desktop.views.backups import Source
+
+        backups = self._desk.library.backups
+        if backups is None:
+            return []
+        found = [Source(backups)]
+        place = self._desk.keeper.place
+        folder = place.find() if place is not None else None
+        if place is not None and folder is not None:
+            found.append(Source(Backups(folder, lambda _store: b"", backups.now), place.name))
+        return found
+
+    def _versions(self, lab_id: str) -> list[Version]:
+        from anders_desktop.views.backups import versions
+
+        store = self._desk.open_store if self._desk.open_id == lab_id else None
+        return versions(self._sources(), self._desk.library, lab_id, self._today(), store)
