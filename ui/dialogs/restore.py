@@ -78,13 +78,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(self._empty, 1)
         self.look_button = SecondaryButton(_("Bekijken"), icons, "eye", on_click=self.look)
         self.restore_button = PrimaryButton(_("Terugzetten"), icons, "archive-restore", on_click=self.restore)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(SecondaryButton(_("Sluiten"), on_click=self.reject))
-        foot.addStretch(1)
-        foot.addWidget(self.look_button)
-        foot.addWidget(self.restore_button)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot())
         self.show_versions()
         self.table.setFocus()
 
@@ -119,6 +113,15 @@ class RestoreDialog(QDialog):
     def restore(self) -> None:
         """Put the version that is chosen back."""
         self._send(self.restore_asked)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(SecondaryButton(_("Sluiten"), on_click=self.reject))
+        foot.addStretch(1)
+        foot.addWidget(self.look_button)
+        foot.addWidget(self.restore_button)
+        return foot
 
     def _send(self, signal: SignalInstance) -> None:
         version = self.chosen
