@@ -33,6 +33,7 @@ VERBS = {
     "import": N_("een document (YAML of JSON) als nieuwe proeftuin"),
     "export": N_("een proeftuin als document; er gaat niets verloren"),
     "report": N_("een verslag als PDF"),
+    "lessons": N_("lessen en leervragen voor een volgende wijk, zonder namen en afspraken"),
     "check": N_("kijken of een proeftuin heel is"),
     "library": N_("de proeftuinen op deze computer"),
 }
@@ -207,6 +208,7 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": _import,
     "export": _export,
     "report": _report,
+    "lessons": _export,
     "check": _pack,
     "library": _nothing,
 }

@@ -34,6 +34,7 @@ class Commands:
             "import": self._import,
             "export": self._export,
             "report": self._report,
+            "lessons": self._lessons,
             "check": self._check,
             "library": self._library,
         }
@@ -97,6 +98,17 @@ class Commands:
             from anders_desktop.reports.pdf import write_pdf
 
             files.write_whole(target, write_pdf(paper).data)
+        return 0
+
+    def _lessons(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange.lessons import lessons, write_lessons
+        from anders_desktop.store import files
+
+        target = Path(arguments.document)
+        files.refuse_existing(target, force=arguments.force)
+        _refuse_same(arguments.pack, target)
+        with self._opened(arguments.pack) as store:
+            write_lessons(lessons(store, dt.date.today()), target)
         return 0
 
     def _check(self, arguments: Namespace) -> int:

@@ -296,3 +296,11 @@ def test_a_paper_without_its_subject_or_with_a_day_that_is_none_is_refused(
     assert code == 1 and "Persoon" in _only(said)
     assert run("report", example, "decisions", "--from", "31-12-2026", "--output", target)[0] == 2
     assert not target.exists()
+
+
+def test_lessons_leave_without_names(run: Run, example: Path, tmp_path: Path) -> None:
+    assert run("lessons", example, tmp_path / "lessen.html") == (0, "", "")
+    page = (tmp_path / "lessen.html").read_text(encoding="utf-8")
+    assert "Hoe houden wij dit vol" in page and "Brønsted" not in page
+    code, _out, err = run("lessons", example, tmp_path / "lessen.html")
+    assert code == 1 and _only(err)

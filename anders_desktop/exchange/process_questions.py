@@ -5,21 +5,27 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from anders_desktop.exchange.documents import read_document
+from anders_desktop.exchange.documents import read_records
+from anders_desktop.exchange.files import read_text
+from anders_desktop.exchange.lessons import SCHEMA, process_questions
 from anders_desktop.model import ProcessStep, ProcessVersion, Record
 from anders_desktop.store import Identity
 from anders_desktop.store.pack import open_pack
 
 PACK_SUFFIX = ".anders"
+_HEAD = 200
 
 
 def read_questions(path: Path, identity: Identity) -> list[tuple[str, str]]:
-    """Title and question of each step of the newest process in a document or a pack.
+    """Title and question of each step of the newest process in a document, a pack or a lessons package.
 
     Raises ContentError or SurroundingsError when the file cannot be read.
     """
     if path.suffix.lower() != PACK_SUFFIX:
-        return _questions(read_document(path))
+        text, is_json = read_text(path), path.suffix.lower() == ".json"
+        if SCHEMA in text[:_HEAD]:
+            return process_questions(text, is_json=is_json)
+        return _questions(read_records(text, is_json=is_json))
     with tempfile.TemporaryDirectory(prefix="anders-", ignore_cleanup_errors=True) as folder:
         store = open_pack(path, Path(folder), identity)
         try:

@@ -218,3 +218,15 @@ def test_place_is_remembered(example: Store, page: QuestionsPage) -> None:
     assert (page.tabs.current, page.questions.view.record_id) == ("history", "lq-05")
     assert not page.show_record("learning_question", "weg")
     assert not page.show_record("barrier", "weg")
+
+
+def test_lessons_are_shown_before_they_are_saved(
+    example: Store, page: QuestionsPage, said: list[str], tmp_path: Path
+) -> None:
+    page.make_lessons()
+    dialog = page.lessons
+    assert "Lessen en leervragen" in dialog.text.toPlainText()
+    dialog.save(tmp_path / "lessen.html")
+    assert (tmp_path / "lessen.html").exists()
+    assert said == ["Opgeslagen als ‘lessen.html’."]
+    assert not dialog.isVisible()

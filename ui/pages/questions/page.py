@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import N_, _
 from anders_desktop.views import barriers, question_edits
+from ui.dialogs.lessons import LessonsDialog
 from ui.forms.names import RecordNames
-from ui.kit.buttons import PrimaryButton
+from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.choosers import Tabs
 from ui.kit.parts import EmptyState
 from ui.pages.base import Page
@@ -97,9 +98,12 @@ class QuestionsPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """The next question or barrier."""
+        lessons = SecondaryButton(
+            _("Lessenpakket"), self.context.icons, "package-open", on_click=self.make_lessons
+        )
         self._new = PrimaryButton(_("Nieuwe leervraag"), self.context.icons, "plus", on_click=self.new_record)
         self._show_new()
-        return [self._new]
+        return [lessons, self._new]
 
     # ---- showing
 
@@ -184,6 +188,12 @@ class QuestionsPage(Page):
         tab.after_removing(place)
         self.refresh(None)
         self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
+
+    def make_lessons(self) -> None:
+        """Show what a next district would get, to be saved from there."""
+        self.commit_pending()
+        self.lessons = LessonsDialog(self.context, self)
+        self.lessons.open()
 
     def focus_filter(self) -> None:
         """Go to the filter of the list."""
