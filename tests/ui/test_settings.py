@@ -64,6 +64,10 @@ def _nav(desk: Desk, words: str) -> NavButton:
     return next(one for one in _window(desk).findChildren(NavButton) if one.words == words)
 
 
+def _pages(window: MainWindow) -> list[str]:
+    return [one.words for one in window.findChildren(NavButton) if one.isVisible()][:2]
+
+
 def _open(desk: Desk) -> tuple[SettingsDialog, GeneralSection]:
     _nav(desk, "Instellingen").click()
     dialog = desk.preferences.dialog
@@ -101,10 +105,7 @@ def test_another_language_keeps_what_is_open(desk: Desk, qtbot: QtBot) -> None:
     assert window.context is not None and window.context.store is store
     assert window.context.store.lab().id == lab
     assert window.current_key == "reports"
-    assert [one.words for one in window.findChildren(NavButton) if one.isVisible()][:2] == [
-        "Learning sessions",
-        "Reports",
-    ]
+    qtbot.waitUntil(lambda: _pages(window) == ["Learning sessions", "Reports"])
     assert desk.preferences.dialog is not None and desk.preferences.dialog.windowTitle() == "Settings"
     assert Settings(Path(store.path).parents[2] / "instellingen.json").get("language") == "en"
 
