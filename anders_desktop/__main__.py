@@ -15,7 +15,7 @@ from typing import Any
 
 from anders_desktop import __version__
 from anders_desktop.errors import AndersError, ContentError
-from anders_desktop.log import guard, log_faults
+from anders_desktop.log import Faults, guard
 from anders_desktop.places import Places, find_places
 from anders_desktop.resources import resource
 from anders_desktop.settings import Settings
@@ -89,8 +89,9 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
         return 1
     from ui.desk import open_window
 
-    log_faults(places.logs)
-    return open_window(places, settings, pack, _BEFORE_QT)
+    faults = Faults(places.logs)
+    faults.watch()
+    return open_window(places, settings, pack, _BEFORE_QT, faults)
 
 
 def _no_screen() -> bool:

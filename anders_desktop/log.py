@@ -6,6 +6,7 @@ Logging itself is imported when there is something to log: the first window does
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 NAME = "anders"
+LOG_FILE = "anders.log"
 _BYTES, _KEPT = 500_000, 3
 
 
@@ -27,7 +29,7 @@ def start_log(folder: Path) -> Path | None:
     from logging.handlers import RotatingFileHandler
 
     logger = logging.getLogger(NAME)
-    target = folder / "anders.log"
+    target = folder / LOG_FILE
     if any(isinstance(one, RotatingFileHandler) for one in logger.handlers):
         return target
     try:
@@ -86,13 +88,24 @@ def guard(run: Callable[[], int], logs: Path) -> int:
         return 1
 
 
-def log_faults(logs: Path) -> None:
-    """From now on also write to the log what goes wrong between two events of the window."""
-    before = sys.excepthook
+class Faults:
+    """What goes wrong between two events of the window: it goes to the log, and to ``tell`` once there is a window."""
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def __init__(self, logs: Path) -> None:
+        self.logs = logs
+        self.tell: Callable[[str], object] | None = None
+        self._before = sys.excepthook
+
+    def watch(self) -> None:
+        """From now on take note of every fault, on every thread."""
+        sys.excepthook = self._hook
+        threading.excepthook = lambda told: self._hook(
+            told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback
+        )
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
-            note_bug(error, logs)
-        before(kind, error, trace)
-
-    sys.excepthook = hook
+            told = note_bug(error, self.logs)
+            if self.tell is not None:
+                self.tell(told)
+        self._before(kind, error, trace)

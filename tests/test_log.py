@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from anders_desktop.log import NAME, guard, log_faults, start_log
+from anders_desktop import __version__
+from anders_desktop.inside import parts
+from anders_desktop.log import NAME, Faults, guard, start_log
+from anders_desktop.problem import problem_text
 
 LOGGER = logging.getLogger(NAME)
 
@@ -64,14 +68,53 @@ def test_a_place_that_refuses_a_log_is_no_reason_to_stop(tmp_path: Path) -> None
     assert start_log(tmp_path / "bestand") is None
 
 
-def test_a_fault_between_two_events_of_the_window_is_logged_too(
+def test_a_fault_between_two_events_of_the_window_is_logged_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
 ) -> None:
-    passed_on = []
-    monkeypatch.setattr(sys, "excepthook", lambda *told: passed_on.append(told))
-    log_faults(tmp_path)
+    passed_on: list[tuple[object, ...]] = []
+    told: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: passed_on.append(what))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    faults = Faults(tmp_path)
+    faults.watch()
+    faults.tell = told.append
     error = KeyError("GEHEIM-7f3a")
     sys.excepthook(KeyError, error, None)
     expect_log("KeyError")
     assert passed_on == [(KeyError, error, None)]
+    assert told == ["KeyError"]
     assert "GEHEIM" not in (tmp_path / "anders.log").read_text(encoding="utf-8")
+
+
+def test_a_fault_on_another_thread_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_what: None)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    faults = Faults(tmp_path)
+    faults.watch()
+    faults.tell = told.append
+    thread = threading.Thread(target=_bug)
+    thread.start()
+    thread.join()
+    expect_log("KeyError")
+    assert told and told[0].startswith("KeyError") and "GEHEIM" not in told[0]
+
+
+def test_what_is_sent_to_a_helper_holds_versions_and_the_log_but_no_texts_and_no_name(tmp_path: Path) -> None:
+    start_log(tmp_path)
+    LOGGER.info("%s", Path.home() / "proeftuinen")
+    text = problem_text(tmp_path, ["Qt 6"])
+    assert text.startswith(f"Anders {__version__} (")
+    assert "Qt 6" in text and "INFO" in text and "proeftuinen" in text
+    assert str(Path.home()) not in text
+    assert "logboek is leeg" in problem_text(tmp_path / "nergens")
+
+
+def test_the_program_knows_what_it_is_made_of() -> None:
+    found = {part.name: part for part in parts()}
+    assert found["SQLAlchemy"].version and "MIT" in found["SQLAlchemy"].licence
+    assert "LGPL" in found["PySide6_Essentials"].licence
+    assert {"Python", "Lucide", "shiboken6"} <= set(found)
+    assert "pytest" not in found

@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
+from ui.explaining import Explaining
 from ui.keeping import Keeper
+from ui.kit.drops import Drops
+from ui.kit.file_names import documents
+from ui.lab_actions import DOCUMENTS, LabActions
 from ui.pages import page_specs
 from ui.preferences import Preferences
 from ui.refusals import say_refusals
 from ui.versions import Versions
 
 if TYPE_CHECKING:
+    from anders_desktop.log import Faults
     from anders_desktop.places import Places
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
@@ -50,13 +55,17 @@ _HEAVY = (
 
 
 def open_window(
-    places: Places, settings: Settings, pack: Path | None, plain_import: Callable[..., Any]
+    places: Places,
+    settings: Settings,
+    pack: Path | None,
+    plain_import: Callable[..., Any],
+    faults: Faults | None = None,
 ) -> int:
     """Show the window: the pack, the proeftuin of last time, or the start page. Gives the exit code."""
     desks: list[Desk] = []
 
     def start(window: MainWindow) -> None:
-        desk = Desk(window, places, settings)
+        desk = Desk(window, places, settings, faults)
         desks.append(desk)
         desk.begin(pack)
 
@@ -94,7 +103,9 @@ def today_function() -> Callable[[], dt.date]:
 class Desk(QObject):
     """Opens and closes proeftuinen in one window."""
 
-    def __init__(self, window: MainWindow, places: Places, settings: Settings) -> None:
+    def __init__(
+        self, window: MainWindow, places: Places, settings: Settings, faults: Faults | None = None
+    ) -> None:
         super().__init__(window)
         from anders_desktop.exchange import document_bytes
         from anders_desktop.store import Identity
@@ -115,11 +126,13 @@ class Desk(QObject):
         self.keeper.kept.connect(self._show_keeping)
         window.other_asked.connect(self.show_start)
         window.versions_asked.connect(self.show_versions)
-        window.help_asked.connect(self.help)
         window.closing.connect(self._close)
         self.preferences = Preferences(window, settings, self.settings_sections)
         self.preferences.author_changed.connect(self._set_author)
         self.preferences.language_chosen.connect(self.set_language)
+        self.explaining = Explaining(window, places.logs, faults)
+        self.actions = LabActions(window, self, today_function())
+        Drops(window, (".anders", *DOCUMENTS)).dropped.connect(lambda name: self.open_file(Path(name)))
 
     def begin(self, pack: Path | None) -> None:
         """Show the pack, else the proeftuin of last time, else the start page."""
@@ -186,12 +199,20 @@ class Desk(QObject):
         return keeping_words(backups, folders, self.keeper.place, dt.datetime.now(dt.UTC))
 
     def choose_pack(self) -> None:
-        """Ask for a pack and open it."""
+        """Ask for a pack or a document and open it."""
+        kinds = _("Proeftuin of document (*.anders *.yaml *.yml *.json)")
         name, _filter = QFileDialog.getOpenFileName(
-            self._window, _("Kopie openen"), "", _("Proeftuin van Anders (*.anders)")
+            self._window, _("Kopie of document openen"), str(documents()), kinds
         )
         if name:
-            self.open_pack(Path(name))
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open what came from elsewhere: a pack, or a document as a new proeftuin."""
+        if path.suffix.lower() in DOCUMENTS:
+            self.actions.read_document(path)
+        else:
+            self.open_pack(path)
 
     def copy_newer(self, lab_id: str) -> None:
         """Write a copy of a proeftuin that needs a newer program, to open it there."""
@@ -249,6 +270,7 @@ class Desk(QObject):
 
         set_language(language, resource("translations"))
         self.preferences.speak(language)
+        self.explaining.forget()
         self._window.rebuild()
         self.keeper.show_notice()
         if self.open_store is None:
@@ -260,9 +282,13 @@ class Desk(QObject):
 
         return [BackupSection(self)]
 
-    def help(self, page: str) -> None:
-        """Explain the page in sight."""
-        del page
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self.preferences.show()
+
+    def show_explaining(self, button: QWidget) -> None:
+        """Show the menu of what explains, at a button."""
+        self.explaining.show_menu(button)
 
     def set_author(self, author: str) -> None:
         """Whose name stands at edits from now on."""

@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     help_asked = Signal(str)
     settings_asked = Signal()
     versions_asked = Signal()
+    explaining_asked = Signal(object)
+    lab_menu_asked = Signal(object)
     closing = Signal()
     _changed = Signal(object)
 
@@ -264,7 +266,8 @@ class MainWindow(QMainWindow):
         navigation.chosen.connect(self.go)
         navigation.other_asked.connect(self.other_asked)
         navigation.versions_asked.connect(self.versions_asked)
-        navigation.help_asked.connect(self.ask_help)
+        navigation.help_asked.connect(self.explaining_asked)
+        navigation.lab_menu_asked.connect(self.lab_menu_asked)
         navigation.settings_asked.connect(self.settings_asked)
         self.setCentralWidget(self._frame)
 

@@ -27,7 +27,7 @@ class Keys(QObject):
     def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is new:
             return
-        if self._watched is not None and isValid(self._watched):
+        if self._watched is not None and isValid(self._watched):  # one that goes loses the focus first
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)
         self._watched = new

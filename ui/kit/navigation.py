@@ -95,7 +95,8 @@ class Navigation(QWidget):
 
     chosen = Signal(str)
     other_asked = Signal()
-    help_asked = Signal()
+    help_asked = Signal(object)
+    lab_menu_asked = Signal(object)
     settings_asked = Signal()
     versions_asked = Signal()
     painted = Signal()
@@ -116,7 +117,10 @@ class Navigation(QWidget):
         self._place = ElidedLabel("", role="nav_place")
         layout.addWidget(self._name)
         layout.addWidget(self._place)
-        layout.addSpacing(12)
+        self._lab = NavButton(icons, "ellipsis", _("Deze proeftuin…"), small=True)
+        self._lab.clicked.connect(lambda: self.lab_menu_asked.emit(self._lab))
+        layout.addWidget(self._lab, 8)
+        layout.addSpacing(6)
         self._buttons: dict[str, NavButton] = {}
         for key, icon, words in pages:
             self._buttons[key] = self._page_button(icons, key, icon, words)
@@ -127,7 +131,7 @@ class Navigation(QWidget):
         self._saved = NavButton(icons, "shield-check", _("Veilig opgeslagen"), small=True)
         self._saved.clicked.connect(self.versions_asked)
         self._help = NavButton(icons, "circle-question-mark", _("Uitleg"), small=True)
-        self._help.clicked.connect(self.help_asked)
+        self._help.clicked.connect(lambda: self.help_asked.emit(self._help))
         self._settings = NavButton(icons, "settings", _("Instellingen"), small=True)
         self._settings.clicked.connect(self.settings_asked)
         self._small = (self.other, self._saved, self._help, self._settings)
@@ -171,7 +175,7 @@ class Navigation(QWidget):
         self.setFixedWidth(COMPACT_WIDTH if compact else WIDTH)
         for label in (self._name, self._place):
             label.setVisible(not compact and bool(label.text()))
-        for button in (*self._buttons.values(), *self._small):
+        for button in (self._lab, *self._buttons.values(), *self._small):
             button.set_compact(compact)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -92,8 +92,15 @@ QTableView::indicator { width: 16px; height: 16px; border: 1px solid $field_line
   background: $card; }
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg"); }
 QTableView::item:selected { background: $selection; color: $ink; }
+QTextBrowser { background: $card; color: $ink; border: 1px solid $line; border-radius: 10px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser:focus { border: 2px solid $focus; }
+QListWidget::item { border-radius: 6px; padding: 0 8px; color: $ink; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $selection; color: $ink; }
 QMenu { background: $card; color: $ink; border: 1px solid $field_line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::icon { margin-left: 8px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

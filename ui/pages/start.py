@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from anders_desktop.store.aside import aside
 from anders_desktop.text import _, ngettext, short_date
 from anders_desktop.views.backups import late_words
 from anders_desktop.views.library import LabSummary, summaries
 from ui.icons import Icons
 from ui.kit.badge import Badge
-from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.labels import ErrorText, Label, Muted, Subtitle, Title
 from ui.kit.parts import ScrollArea, clear_layout
@@ -23,6 +24,7 @@ from ui.kit.parts import ScrollArea, clear_layout
 if TYPE_CHECKING:
     from anders_desktop.store.library import Library
     from ui.keeping import Keeper
+    from ui.lab_actions import LabActions
 
 _WIDTH = 1100
 
@@ -64,6 +66,16 @@ class Opener(Protocol):
     def set_author(self, author: str) -> None:
         """Whose name stands at edits from now on."""
 
+    @property
+    def actions(self) -> LabActions:
+        """What can be done with a proeftuin as a whole."""
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+
+    def show_explaining(self, button: QWidget) -> None:
+        """Show the menu of what explains, at a button."""
+
 
 class StartPage(QWidget):
     """Cards of proeftuinen; with none, a large friendly choice; with "Nieuwe proeftuin", a short guide."""
@@ -93,7 +105,9 @@ class StartPage(QWidget):
         head.setSpacing(16)
         head.addWidget(Title(_("Uw proeftuinen")), 1)
         head.addWidget(
-            SecondaryButton(_("Kopie openen…"), self._icons, "package-open", on_click=self._choose)
+            SecondaryButton(
+                _("Kopie of document openen…"), self._icons, "package-open", on_click=self._choose
+            )
         )
         head.addWidget(
             SecondaryButton(_("Voorbeeld bekijken"), self._icons, "sparkles", on_click=self._example)
@@ -112,6 +126,7 @@ class StartPage(QWidget):
         self._keeping.setSpacing(16)
         body.addLayout(self._keeping)
         self.show_keeping()
+        body.addLayout(self._foot())
         body.addStretch(1)
 
     def show_guide(self) -> None:
@@ -174,6 +189,7 @@ class StartPage(QWidget):
             row.addWidget(kind(action, on_click=on_click))
             card.add(row)
             body.addWidget(card)
+        body.addLayout(self._foot())
         body.addStretch(1)
 
     def _card(self, summary: LabSummary, *, first: bool) -> Card:
@@ -183,6 +199,13 @@ class StartPage(QWidget):
         head.addWidget(Subtitle(summary.name), 1)
         kind = PrimaryButton if first else SecondaryButton
         words = _("{name} openen").format(name=summary.name)
+        more = IconButton(
+            _("Meer met {name}").format(name=summary.name),
+            self._icons,
+            "ellipsis-vertical",
+            on_click=lambda: self._opener.actions.show_menu(summary.id, summary.name, more),
+        )
+        head.addWidget(more)
         head.addWidget(kind(_("Openen"), name=words, on_click=lambda: self._opener.open_lab(summary.id)))
         card.add(head)
         if summary.problem:
@@ -250,6 +273,32 @@ class StartPage(QWidget):
         row.addWidget(words, 1)
         for button in buttons:
             row.addWidget(button)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        """What belongs to the program itself; and what was put aside, when there is any."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        explain = LinkButton(
+            _("Uitleg"),
+            self._icons,
+            "circle-question-mark",
+            on_click=lambda: self._opener.show_explaining(explain),
+        )
+        row.addWidget(explain)
+        row.addWidget(
+            LinkButton(_("Instellingen"), self._icons, "settings", on_click=self._opener.show_settings)
+        )
+        row.addStretch(1)
+        if count := len(aside(self._opener.library)):
+            words = _("Opzij gezet: {count}").format(count=count)
+            back = LinkButton(
+                words,
+                self._icons,
+                "archive-restore",
+                on_click=lambda: self._opener.actions.show_aside(back),
+            )
+            row.addWidget(back)
         return row
 
     def _choose(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +16,7 @@ from anders_desktop.reports.session import SessionReport, compose_session_report
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.text import _
 from ui.kit.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
+from ui.kit.file_names import documents, safe_name
 from ui.kit.labels import Muted
 from ui.kit.parts import ScrollArea
 from ui.preview.choices import ReportChoices
@@ -79,8 +79,8 @@ class ReportPanel(QWidget):
         """Ask where, with a sensible name, and write the PDF there."""
         if self.paper is None:
             return
-        folder = Path(str(self.context.settings.get(_FOLDER, "")) or _documents())
-        folder = folder if folder.is_dir() else Path(_documents())
+        folder = Path(str(self.context.settings.get(_FOLDER, "")) or documents())
+        folder = folder if folder.is_dir() else documents()
         name, _filter = QFileDialog.getSaveFileName(
             self, _("Opslaan als PDF"), str(folder / self.file_name()), _("PDF-document (*.pdf)")
         )
@@ -185,13 +185,3 @@ class ReportPanel(QWidget):
     def _open_folder(self) -> None:
         if self._saved_in is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_in)))
-
-
-def safe_name(text: str) -> str:
-    """A file name every system takes: no signs they refuse, not too long, no dot or space at the end."""
-    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f\u200e\u200f\u202a-\u202e]', "-", text)
-    return " ".join(kept.split())[:80].rstrip(". ") or "verslag"
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
