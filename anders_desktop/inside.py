@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 from dataclasses import dataclass
 from importlib import metadata
 
+from anders_desktop.resources import resource
+
 _PROGRAM = "anders-desktop"
-_KNOWN = {"sqlcipher3": "Zlib"}  # what does not say so itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,9 @@ class Part:
 
 def parts() -> list[Part]:
     """Everything the program needs to run, by name; what cannot be found is passed over."""
-    found = {
-        "python": Part("Python", platform.python_version(), "PSF-2.0"),
-        "lucide": Part("Lucide", "", "ISC"),
-        "sqlcipher": Part("SQLCipher", "", "BSD-3-Clause"),
-        "sqlite": Part("SQLite", "", "public domain"),
-    }
+    told = json.loads(resource("inside.json").read_text(encoding="utf-8"))  # what no package says of itself
+    found = {one["name"]: Part(one["name"], "", one["licence"]) for one in told["parts"]}
+    found["Python"] = Part("Python", platform.python_version(), "PSF-2.0")
     waiting, seen = [_PROGRAM], set[str]()
     while waiting:
         name = waiting.pop()
@@ -40,7 +39,8 @@ def parts() -> list[Part]:
             continue
         waiting += [_name(need) for need in distribution.requires or () if "extra ==" not in need]
         if name != _PROGRAM:
-            found[name] = Part(distribution.name, distribution.version, _licence(distribution))
+            licence = _licence(distribution) or told["licences"].get(distribution.name, "")
+            found[name] = Part(distribution.name, distribution.version, licence)
     return sorted(found.values(), key=lambda part: part.name.casefold())
 
 
@@ -59,7 +59,7 @@ def _licence(distribution: metadata.Distribution) -> str:
         if kind.startswith("License ::") and not kind.endswith("OSI Approved")
     ]
     said = _said(about, "License").splitlines()
-    return ", ".join(kinds) or (said[0][:80] if said else _KNOWN.get(distribution.name, ""))
+    return ", ".join(kinds) or (said[0][:80] if said else "")
 
 
 def _said(about: metadata.PackageMetadata, name: str) -> str:

@@ -65,7 +65,7 @@ def _nav(desk: Desk, words: str) -> NavButton:
 
 
 def _pages(window: MainWindow) -> list[str]:
-    return [one.words for one in window.findChildren(NavButton) if one.isVisible()][:2]
+    return [one.words for one in window.findChildren(NavButton) if one.isVisible()][1:3]
 
 
 def _open(desk: Desk) -> tuple[SettingsDialog, GeneralSection]:
