@@ -46,11 +46,11 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Anders")
-        self._settings = settings
+        self.settings = settings
         self._places = Places(settings)
         self._lab_id = ""
         self._icons = icons
-        self._today = today
+        self.today = today
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -97,22 +97,8 @@ class MainWindow(QMainWindow):
 
     def open_lab(self, store: Store, library: Any = None) -> None:
         """Show a proeftuin, at the page where it was left."""
-        from ui.context import Context
-
         self.close_lab()
-        self._context = Context(
-            store=store,
-            library=library,
-            settings=self._settings,
-            theme=self._icons.theme,
-            icons=self._icons,
-            jobs=self.jobs,
-            today=self._today,
-            navigate=self.navigate,
-            go=self.go,
-            say=self.say,
-            ask=self.ask,
-        )
+        self._context = _context(self, store, library)
         self._stop_listening = store.listen(self._changed.emit)
         self._frame.header.search.set_store(store)
         self._show_lab()
@@ -331,6 +317,24 @@ class MainWindow(QMainWindow):
         for key, spec in self._specs.items():
             if spec.count is not None:
                 self._frame.navigation.set_count(key, spec.count(self._context))
+
+
+def _context(window: MainWindow, store: Store, library: Any) -> Context:
+    from ui.context import Context
+
+    return Context(
+        store=store,
+        library=library,
+        settings=window.settings,
+        theme=window.icons.theme,
+        icons=window.icons,
+        jobs=window.jobs,
+        today=window.today,
+        navigate=window.navigate,
+        go=window.go,
+        say=window.say,
+        ask=window.ask,
+    )
 
 
 def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], Any]]:

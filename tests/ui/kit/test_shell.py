@@ -235,7 +235,7 @@ def test_the_navigation_counts_and_says_which_proeftuin_is_open(
 
     window = open_window()
     names = [button.accessibleName() for button in window.findChildren(NavButton)]
-    assert names[:2] == ["Vandaag", "Afspraken · 1"]
+    assert names[1:3] == ["Vandaag", "Afspraken · 1"]
     assert any(name.startswith("Veilig opgeslagen") for name in names)
     assert window.windowTitle().startswith("De Linden")
     with store.edit("Naam") as work:
@@ -243,7 +243,7 @@ def test_the_navigation_counts_and_says_which_proeftuin_is_open(
         work.create(Agreement, title="Nog een")
     assert window.windowTitle().startswith("De Wilgenhoek")
     names = [button.accessibleName() for button in window.findChildren(NavButton)]
-    assert names[1] == "Afspraken · 2"
+    assert names[2] == "Afspraken · 2"
 
 
 def test_a_narrow_window_keeps_the_words_as_names(open_window: Callable[[], MainWindow]) -> None:
@@ -254,7 +254,7 @@ def test_a_narrow_window_keeps_the_words_as_names(open_window: Callable[[], Main
     navigation = window.findChild(Navigation)
     assert navigation is not None and navigation.width() == COMPACT_WIDTH
     buttons = window.findChildren(NavButton)
-    assert buttons[0].text() == "" and buttons[0].accessibleName() == "Vandaag"
+    assert buttons[1].text() == "" and buttons[1].accessibleName() == "Vandaag"
     assert all(button.isVisible() and button.height() >= 26 for button in buttons)
 
 
