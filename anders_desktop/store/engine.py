@@ -240,6 +240,21 @@ def index_text(connection: Connection, number: int, body: str) -> None:
         connection.exec_driver_sql("INSERT INTO search_text (rowid, body) VALUES (?, ?)", (number, body))
 
 
+def empty_search_index(connection: Connection) -> None:
+    """Forget every text of the index."""
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+
+
+def compact(engine: Engine) -> None:
+    """Write the database anew without its free pages, so that nothing of what was erased is left in the file."""
+    with plain_errors():
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("VACUUM")
+        finally:
+            connection.close()
+
+
 def match_text(connection: Connection, words: str, limit: int) -> list[int]:
     """The numbers of the records that hold every word of ``words`` (or a word that begins so), best first.
 

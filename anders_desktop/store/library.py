@@ -278,10 +278,10 @@ def _united(
     mine: Store, other: Store, lab_id: str, keep: Callable[[Store, str], None], *, only_look: bool
 ) -> Added:
     news = merge.look(mine, other)
-    if news.changes and not only_look:
+    if (news.changes or news.erased) and not only_look:
         keep(mine, "merge")
         news = merge.bring_in(mine, other)
-    how = "merged" if news.changes else "same"
+    how = "merged" if news.changes or news.erased else "same"
     return Added(lab_id, how, news.changes, news.conflicts, news.records)
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Row, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError
-from anders_desktop.model import BY_KIND
+from anders_desktop.model import BY_KIND, Person
 from anders_desktop.store import pictures, search
 from anders_desktop.store.changelog import Change, present
 from anders_desktop.store.clock import wall_seconds
+from anders_desktop.store.erase import Forgetting, forget, parts_of, tombstones
 from anders_desktop.store.store import Store, project
 from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.values import decode
@@ -24,11 +25,15 @@ _BATCH = 400
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge brings: how many changes, in how many fields both copies say something else, records by kind."""
+    """What a merge brings: how many changes, in how many fields both copies say something else, records by kind.
+
+    ``erased`` is how many records the other copy has forgotten for good and this one had still.
+    """
 
     changes: int
     conflicts: int = 0
     records: Mapping[str, int] = field(default_factory=dict)
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,12 @@ def bring_in(mine: Store, other: Store) -> Merged:
     _refuse_strangers(mine, other)
     with other.connection() as source, mine.connection() as target:
         merged, shown = _unite(source, target)
+    if merged.erased:
+        mine.compact()
     if merged.changes:
         mine.came_in(shown)
+    if merged.erased:
+        mine.reread()
     return merged
 
 
@@ -108,9 +117,11 @@ def conflicts(store: Store) -> list[Conflict]:
 
 def _unite(source: Connection, target: Connection) -> tuple[Merged, list[Change]]:
     """Copy what is new of the log and bring the rows in line; gives what the touched fields show now."""
+    gone, news = _forgotten(source, target)
     new_edits = _missing(source, target, edits)
-    new_changes = _missing(source, target, changes)
-    _insert(target, edits, new_edits)
+    new_changes = list(_cleaned(_missing(source, target, changes), gone))
+    used = {row["edit_id"] for row in new_changes}
+    _insert(target, edits, [row for row in new_edits if row["id"] in used])
     _agree_on_imports(source, target)
     _insert(target, changes, new_changes)
     links = _copy_links(source, target)
@@ -125,7 +136,7 @@ def _unite(source: Connection, target: Connection) -> tuple[Merged, list[Change]
     records: dict[str, int] = {}
     for kind, _record_id in {(row["record_kind"], row["record_id"]) for row in new_changes}:
         records[kind] = records.get(kind, 0) + 1
-    return Merged(len(new_changes), torn, records), shown
+    return Merged(len(new_changes), torn, records, news), shown
 
 
 def _shown(target: Connection, kinds: Mapping[tuple[str, str], str]) -> tuple[list[Change], int]:
@@ -179,12 +190,37 @@ def _agree_on_imports(source: Connection, target: Connection) -> None:
             target.execute(update(edits).where(edits.c.id == row.id).values(values))
 
 
+def _forgotten(source: Connection, target: Connection) -> tuple[Forgetting, int]:
+    """What was erased in either copy: it is forgotten here too, and nothing of it comes in; how much was new."""
+    there, here = tombstones(source), tombstones(target)
+    if news := {one: kind for one, kind in there.items() if one not in here}:
+        forget(target, Forgetting(news, _names(target, news)))
+    gone = {**there, **here}
+    return Forgetting(gone, _names(source, gone)), len(news)
+
+
+def _names(connection: Connection, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """The words by which a copy names who is forgotten."""
+    persons = [one for one, kind in ids.items() if kind == Person.kind()]
+    table = Person.__table__
+    rows = connection.execute(select(table).where(table.c.id.in_(persons))).mappings()
+    return tuple(part for row in rows for part in parts_of(dict(row)))
+
+
+def _cleaned(rows: list[dict[str, Any]], gone: Forgetting) -> Iterable[dict[str, Any]]:
+    for row in rows:
+        if row["record_id"] not in gone.ids:
+            place = (row["record_id"], row["field"])
+            yield {**row, "value": gone.logged(row["record_kind"], place, row["value"])}
+
+
 def _copy_links(source: Connection, target: Connection) -> list[dict[str, Any]]:
     known = {(row.change_id, row.earlier_id) for row in target.execute(select(replaced))}
+    there = set(target.scalars(select(changes.c.id)))
     rows = [
         dict(row)
         for row in source.execute(select(replaced)).mappings()
-        if (row["change_id"], row["earlier_id"]) not in known
+        if (row["change_id"], row["earlier_id"]) not in known and row["change_id"] in there
     ]
     _insert(target, replaced, rows)
     return rows

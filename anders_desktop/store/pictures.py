@@ -5,17 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from anders_desktop.errors import ContentError
 from anders_desktop.model import RECORDS, FieldKind, Record
 from anders_desktop.store.files import plain_disk_errors
-from anders_desktop.store.tables import pictures
+from anders_desktop.store.tables import changes, pictures
 from anders_desktop.text import _
 
 LONGEST_SIDE = 1600
@@ -151,6 +152,19 @@ def copy_missing(source: Connection, target: Connection) -> int:
         if picture is not None:
             keep(target, picture)
     return len(missing)
+
+
+def drop_unused(connection: Connection) -> None:
+    """Take away the bytes of pictures that no record and no history names any more."""
+    used = {digest for _record, _record_id, digest in named(connection)}
+    for record in RECORDS:
+        for name in picture_fields(record):
+            statement = select(changes.c.value).where(
+                changes.c.record_kind == record.kind(), changes.c.field == name, changes.c.value.is_not(None)
+            )
+            used |= {json.loads(str(value)) for value in connection.scalars(statement)}
+    for digest in set(connection.scalars(select(pictures.c.id))) - used:
+        connection.execute(delete(pictures).where(pictures.c.id == digest))
 
 
 def named(connection: Connection) -> Iterator[tuple[type[Record], str, str]]:

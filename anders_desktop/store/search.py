@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from anders_desktop.model import BY_KIND, FieldKind, Record
+from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
 from anders_desktop.store.tables import search_documents
 from anders_desktop.store.values import whole
@@ -39,6 +39,15 @@ def reindex(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
             continue
         for start in range(0, len(ids), _BATCH):
             _reindex_batch(connection, kind, names, ids[start : start + _BATCH])
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the whole index anew: what was taken out leaves no word behind in it."""
+    engine.empty_search_index(connection)
+    connection.execute(delete(search_documents))
+    for record in RECORDS:
+        ids = connection.scalars(select(record.__table__.c.id).where(record.__table__.c.deleted.is_(False)))
+        reindex(connection, [(record.kind(), record_id) for record_id in ids])
 
 
 def _reindex_batch(connection: Connection, kind: str, names: tuple[str, ...], ids: list[str]) -> None:

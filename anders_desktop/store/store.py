@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError, SurroundingsError
-from anders_desktop.model import BY_KIND, LivingLab, Record
+from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
 from anders_desktop.store import changelog, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
@@ -234,6 +234,21 @@ class Store:
             self._typing = ("", "")
             self._see_clock()
         self._tell("merge", changes, Step("", N_("Kopie samengevoegd"), {}), None)
+
+    def compact(self) -> None:
+        """Leave nothing of what was erased in the free pages of the file."""
+        with self._locked():
+            engine.compact(self._engine)
+
+    def reread(self) -> None:
+        """Tell who listens that anything may have changed: after an erasure nothing is as it was read."""
+        with self._lock:
+            self._stacks = None
+            self._typing = ("", "")
+        everything = {record.kind(): frozenset[str]() for record in RECORDS}
+        told = ChangeSet("erase", everything, _("Vergeten"))
+        for listener in tuple(self._listeners):
+            listener(told)
 
     def close(self) -> None:
         """Let go of the file; whoever still asks something, such as a report in the background, is refused."""

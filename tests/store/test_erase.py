@@ -1,0 +1,147 @@
+"""Forgetting somebody for good: no word of the person is left in any byte, also not after merging an older copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from anders_desktop.exchange import example_path, load, read_document
+from anders_desktop.model import Attendance, ConsentRecord, Experiment, Membership, Person, Quote
+from anders_desktop.store import Identity, Store, merge
+from anders_desktop.store.check import check
+from anders_desktop.store.engine import new_key
+from anders_desktop.store.erase import forget_person, hide_person
+
+HOEKSTRA = ("Hoekstra", "Żak", "p-hoekstra")
+
+
+def make(folder: Path, name: str = "lab") -> Store:
+    store = Store.create(folder / f"{name}.db", new_key(), Identity("Renske", name))
+    load(store, read_document(example_path()))
+    return store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The example, with a history in which the person was changed and written about."""
+    made = make(tmp_path)
+    with made.edit("Gewijzigd") as work:
+        work.need(Person, "p-hoekstra").email = "wim.hoekstra@voorbeeld.example"
+        work.need(Experiment, "e-01").scale = "Bij Wim Hoekstra-Żak in de flat"
+    with made.edit("Gewijzigd") as work:
+        work.need(Experiment, "e-01").scale = "Bij Hoekstra in de flat"
+    yield made
+    made.close()
+
+
+def every_byte(store: Store) -> bytes:
+    """The whole database as plain bytes: pages, free pages and index as they lie in the file."""
+    target = store.path.with_name("plain.db")
+    target.unlink(missing_ok=True)
+    plain = sqlcipher.connect(str(store.path))
+    try:
+        plain.execute(f"PRAGMA key = \"x'{store.key}'\"")
+        plain.execute(f"ATTACH DATABASE '{target}' AS plain KEY ''")
+        plain.execute("SELECT sqlcipher_export('plain')")
+    finally:
+        plain.close()
+    return target.read_bytes()
+
+
+def told(store: Store) -> str:
+    """Everything the tables hold, as text."""
+    with store.connection() as connection:
+        names = (
+            connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        )
+        rows = [
+            connection.exec_driver_sql(f'SELECT * FROM "{name}"').all() for name in names if name != "picture"
+        ]
+    return json.dumps(rows, default=str, ensure_ascii=False)
+
+
+def test_nothing_of_an_erased_person_is_left(store: Store) -> None:
+    assert all(word in told(store) for word in HOEKSTRA)
+    forget_person(store, "p-hoekstra")
+    text = told(store)
+    assert "Hoekstra" not in text and "Żak" not in text and "wim.hoekstra" not in text.casefold()
+    assert text.count("p-hoekstra") == 1  # the tombstone
+    assert store.get(Person, "p-hoekstra") is None
+    assert not store.find(Membership, person_id="p-hoekstra") and not store.find(
+        Quote, person_id="p-hoekstra"
+    )
+    assert "p-hoekstra" not in store.find(Experiment, id="e-04")[0].participant_ids
+    assert store.find(Experiment, id="e-01")[0].scale == "Bij iemand in de flat"
+    assert store.search("Hoekstra") == []
+    assert store.search("keukentafel") != []
+    assert check(store) == []
+    path, key = store.path, store.key
+    store.close()
+    again = Store(path, key, Identity("", "x"))
+    again.close()
+    raw = every_byte(again)
+    for word in ("Hoekstra", "hoekstra-żak", "wim.hoekstra"):
+        assert word.encode() not in raw and word.encode("utf-16-le") not in raw
+
+
+def test_undo_brings_nobody_back(store: Store) -> None:
+    forget_person(store, "p-hoekstra")
+    while store.undo():
+        pass
+    assert "Hoekstra" not in told(store)
+    while store.redo():
+        pass
+    assert check(store) == []
+
+
+def test_a_field_that_is_about_somebody_else_can_be_kept(store: Store) -> None:
+    forget_person(store, "p-hoekstra", kept=[("e-01", "scale")], word="een inwoner")
+    assert store.find(Experiment, id="e-01")[0].scale == "Bij Hoekstra in de flat"
+    assert "een inwoner" in told(store)
+    assert check(store) == []
+
+
+def test_a_hidden_person_still_counts_but_cannot_be_known(store: Store) -> None:
+    there = len(store.find(Attendance, person_id="p-hoekstra"))
+    hide_person(store, "p-hoekstra")
+    assert len(store.find(Attendance, person_id="p-hoekstra")) == there > 0
+    person = store.get(Person, "p-hoekstra")
+    assert person is not None and person.caption() == Person().caption() and person.resident
+    assert not store.find(ConsentRecord, person_id="p-hoekstra")
+    assert "Hoekstra" not in told(store) and "Żak" not in told(store)
+    assert check(store) == []
+
+
+def test_an_older_copy_brings_nobody_back(store: Store, tmp_path: Path) -> None:
+    store.seal(tmp_path / "oud.db")
+    older = Store(tmp_path / "oud.db", store.key, Identity("Bram", "bram"))
+    with older.edit("Verder gewerkt") as work:
+        work.need(Experiment, "e-02").scale = "Ook bij Wim Hoekstra-Żak"
+        work.create(Membership, group_id="g-residents", person_id="p-hoekstra")
+        work.need(Person, "p-nguyen").job_title = "wijkzuster"
+    forget_person(store, "p-hoekstra")
+    merged = merge.bring_in(store, older)
+    assert merged.changes
+    assert store.get(Person, "p-nguyen").job_title == "wijkzuster"  # type: ignore[union-attr]
+    assert store.find(Experiment, id="e-02")[0].scale == "Ook bij iemand"
+    assert "Hoekstra" not in told(store) and check(store) == []
+    back = merge.bring_in(older, store)
+    assert back.erased
+    assert "Hoekstra" not in told(older) and older.get(Person, "p-hoekstra") is None
+    assert check(older) == []
+    assert merge.look(older, store).changes == 0 == merge.look(store, older).changes
+    older.close()
+
+
+def test_looking_at_a_copy_that_has_forgotten_somebody_changes_nothing(store: Store, tmp_path: Path) -> None:
+    store.seal(tmp_path / "ander.db")
+    other = Store(tmp_path / "ander.db", store.key, Identity("Bram", "bram"))
+    forget_person(other, "p-hoekstra")
+    before = told(store)
+    assert merge.look(store, other).erased
+    assert told(store) == before
+    other.close()
