@@ -24,7 +24,17 @@ from anders_desktop.text import LANGUAGES, N_, _, set_language
 _BEFORE_QT = builtins.__import__  # PySide6 puts a slower one in its place
 
 PACK_SUFFIX = ".anders"
-_WITH_VALUE = ("--data-dir", "--language", "--name", "--number", "--output", "--id", "--from", "--until")
+_WITH_VALUE = (
+    "--data-dir",
+    "--language",
+    "--name",
+    "--number",
+    "--output",
+    "--date",
+    "--id",
+    "--from",
+    "--until",
+)
 LAST_LAB = "last_lab"  # the setting in which the window keeps which proeftuin was open
 
 VERBS = {
@@ -34,6 +44,7 @@ VERBS = {
     "export": N_("een proeftuin als document; er gaat niets verloren"),
     "report": N_("een verslag als PDF"),
     "lessons": N_("lessen en leervragen voor een volgende wijk, zonder namen en afspraken"),
+    "findings": N_("wat op een dag aandacht vraagt, met de regel die het vond"),
     "check": N_("kijken of een proeftuin heel is"),
     "library": N_("de proeftuinen op deze computer"),
 }
@@ -199,6 +210,19 @@ def _day(text: str) -> dt.date:
         ) from None
 
 
+def _findings(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_("de dag; anders vandaag"))
+    parser.add_argument("--json", action="store_true", help=_("als JSON"))
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("‘{text}’ is geen datum").format(text=text)) from error
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     del parser
 
@@ -210,6 +234,7 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "export": _export,
     "report": _report,
     "lessons": _export,
+    "findings": _findings,
     "check": _pack,
     "library": _nothing,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import sys
 import tempfile
 from argparse import Namespace
@@ -15,6 +16,7 @@ from anders_desktop.errors import ContentError
 from anders_desktop.text import _
 
 if TYPE_CHECKING:
+    from anders_desktop.model.rules import Finding
     from anders_desktop.places import Places
     from anders_desktop.store import Identity, Store
 
@@ -35,6 +37,7 @@ class Commands:
             "export": self._export,
             "report": self._report,
             "lessons": self._lessons,
+            "findings": self._findings,
             "check": self._check,
             "library": self._library,
         }
@@ -111,6 +114,18 @@ class Commands:
             write_lessons(lessons(store, dt.date.today()), target)
         return 0
 
+    def _findings(self, arguments: Namespace) -> int:
+        from anders_desktop.views.facts import read_findings
+
+        with self._opened(arguments.pack) as store:
+            found = read_findings(store, arguments.date or dt.date.today())
+        if arguments.json:
+            print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+        else:
+            for one in found:
+                print(f"{one.rule}\t{one.record_id}\t{one.sentence}")
+        return 0
+
     def _check(self, arguments: Namespace) -> int:
         from anders_desktop.store.check import check
 
@@ -185,6 +200,19 @@ def _about(store: Store, about: str, arguments: Namespace) -> str:
         wanted = "--number" if about == "session" else "--id"
         raise ContentError(_("Zeg erbij waar het over gaat, met {option}.").format(option=wanted))
     return str(arguments.id)
+
+
+def _as_json(finding: Finding) -> dict[str, str | None]:
+    """A finding in the words of the code; "person" is the id of who it is for."""
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "id": finding.record_id,
+        "sentence": finding.sentence,
+        "weight": finding.weight.name.lower(),
+        "due": finding.due.isoformat() if finding.due is not None else None,
+        "person": finding.person_id or None,
+    }
 
 
 def _refuse_same(source: str, target: Path) -> None:

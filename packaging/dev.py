@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [PYTEST ...]   all checks and tests
     python3 packaging/dev.py bench               measure against the floors
     python3 packaging/dev.py screenshots DIR     a picture of every page
+    python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
     python3 packaging/dev.py lock                choose the versions and hashes of all packages anew
 
@@ -60,7 +61,7 @@ TEST_PROGRAMS = [
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {one.__name__: one for one in (run, test, bench, screenshots, setup, lock)}
+    commands = {one.__name__: one for one in (run, test, bench, screenshots, large, setup, lock)}
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
@@ -152,6 +153,11 @@ def screenshots(rest: list[str]) -> int:
         sys.stderr.write("Say where the pictures go: dev.py screenshots DIR\n")
         return 2
     return call([str(PYTHON), "-m", "tests.screenshots", *rest], offscreen=True)
+
+
+def large(rest: list[str]) -> int:
+    """Write a proeftuin as large as any as a pack."""
+    return call([str(PYTHON), "-m", "tests.benchmarks.large_lab", *rest])
 
 
 def setup(_rest: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -17,9 +18,10 @@ from anders_desktop.__main__ import main
 from anders_desktop.exchange import example_path
 from anders_desktop.reports.papers import PAPERS
 from anders_desktop.resources import resource
-from anders_desktop.store import Identity
+from anders_desktop.store import Identity, pack
 from anders_desktop.store.library import Library
 from anders_desktop.text import set_language
+from anders_desktop.views.facts import read_findings
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[1]
@@ -74,6 +76,31 @@ def test_a_report_holds_the_words_of_the_session(run: Run, example: Path, tmp_pa
     code, _out, said = run("report", example, "session", "--number", 99, "--output", tmp_path / "x.pdf")
     assert (code, _only(said)) == (1, "Er is geen leersessie 99.")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_findings_are_the_list_of_the_window_on_that_day(run: Run, example: Path, tmp_path: Path) -> None:
+    code, out, said = run("findings", example, "--date", "2026-09-10")
+    assert (code, said) == (0, "")
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert all(len(line) == 3 for line in lines)
+    assert {"action_overdue", "agreement_review_due", "double_hat"} <= {rule for rule, _id, _words in lines}
+    (tmp_path / "kopie").mkdir()
+    store = pack.open_pack(example, tmp_path / "kopie", Identity("", "x"))
+    shown = read_findings(store, dt.date(2026, 9, 10))
+    store.close()
+    assert lines == [[one.rule, one.record_id, one.sentence] for one in shown]
+    early = run("findings", example, "--date", "2025-09-02")[1]
+    assert "action_overdue" not in early
+    assert early.startswith("professional_missing\torg-achtste\t")
+
+
+def test_findings_as_json_say_by_when_and_for_whom(run: Run, example: Path) -> None:
+    code, out, _said = run("findings", "--json", "--date", "2026-09-10", example)
+    assert code == 0
+    first = json.loads(out)[0]
+    assert (first["rule"], first["kind"], first["weight"]) == ("action_overdue", "action_item", "late")
+    assert (first["due"], first["person"]) == ("2026-06-12", "p-cote")
+    assert run("findings", example)[0] == 0
 
 
 @pytest.mark.parametrize("name", ["a/b\\c:d*e?", "<b>&", "x" * 50_000, "é ş ł 😀", "  Spatie  "])
@@ -203,6 +230,8 @@ def test_a_folder_that_is_not_there_is_named(run: Run, example: Path, tmp_path: 
         ("report", "x.anders", "anders", "--number", "1", "--output", "x.pdf"),
         ("report", "x.anders", "session", "--number", "een", "--output", "x.pdf"),
         ("export", "x.anders"),
+        ("findings", "x.anders", "--date", "31-02-2026"),
+        ("findings", "x.anders", "--date", "2026-02-30"),
         ("--onbekend",),
         ("--language", "fr", "library"),
         ("raport", "x"),
