@@ -29,6 +29,10 @@ class SurroundingsError(AndersError):
     """The surroundings refused: a full disk, a read-only place, a file or proeftuin in use."""
 
 
+class UncertainError(SurroundingsError):
+    """The disk failed at the very moment of saving and cannot be read any more: nobody knows what is in the file."""
+
+
 class InUseError(SurroundingsError):
     """The proeftuin is open in another window."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import uuid
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,16 @@ class Settings:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             scratch = self._path.with_suffix(".new")
-            scratch.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            with scratch.open("w", encoding="utf-8") as file:
+                json.dump(self._values, file, ensure_ascii=False, indent=1)
+                file.flush()
+                os.fsync(file.fileno())  # or a power cut leaves an empty file in the place of a good one
             scratch.replace(self._path)
+            handle = os.open(self._path.parent, os.O_RDONLY)  # Windows refuses, and does not need it
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
     def device(self) -> str:
         """The id of this installation, made on first use; it marks whose edits are whose in the log."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from anders_desktop.errors import ContentError, SurroundingsError
+from anders_desktop.store.files import put_whole
 from anders_desktop.text import _
 
 MAX_BYTES = 50_000_000
@@ -46,25 +45,7 @@ def read_text(path: Path) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a text to a file as a whole or not at all; what stood there is replaced."""
     with _plain_errors(path):
-        handle, name = tempfile.mkstemp(prefix=".anders-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        put_whole(path, text.encode("utf-8"))
 
 
 @contextlib.contextmanager

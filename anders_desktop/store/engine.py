@@ -31,6 +31,8 @@ _STEP = 64  # pages copied at once: 2 ms, so that nobody who types waits for a c
 
 _DAMAGED = ("not a database", "malformed", "corrupt", "hmac", "vtable constructor failed")
 
+_HALF_WAY = ("disk i/o", "full", "unable to open", "readonly", "closed")
+
 _PRAGMAS = (
     "synchronous = EXTRA",
     "mmap_size = 0",
@@ -219,6 +221,12 @@ def _in_words(reason: str, error: Exception) -> Exception:
     if any(word in reason for word in _DAMAGED):
         return ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."))
     return error
+
+
+def disk_failed(error: BaseException) -> bool:
+    """Whether an error may have left a transaction half way: only a fresh look at the file tells what is in it."""
+    reason = str(getattr(error, "orig", error)).lower()
+    return isinstance(error, (sqlcipher.Error, DBAPIError)) and any(word in reason for word in _HALF_WAY)
 
 
 def _read_only() -> SurroundingsError:

@@ -99,17 +99,24 @@ def copy_whole(source: Path, target: Path) -> None:
         replace(scratch, target)
     finally:
         scratch.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write a file beside its place first, so that it is there whole or not at all."""
-    scratch = target.with_name(f".{target.name}.{os.getpid()}.new")
+    """Write a file beside its place first, so that it is there whole or not at all; what goes wrong is said in words."""
     with plain_disk_errors(target):
-        try:
-            with scratch.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            replace(scratch, target)
-        finally:
-            scratch.unlink(missing_ok=True)
+        put_whole(target, content)
+
+
+def put_whole(target: Path, content: bytes) -> None:
+    """As :func:`write_whole`, with the errors of the system. When it returns, a power cut takes nothing back."""
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with scratch.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(scratch, target)
+    finally:
+        scratch.unlink(missing_ok=True)
+    sync_folder(target.parent)

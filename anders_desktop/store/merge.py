@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from anders_desktop.errors import ContentError
+from anders_desktop.errors import ContentError, SurroundingsError
 from anders_desktop.model import BY_KIND, Person
 from anders_desktop.store import pictures, search
 from anders_desktop.store.changelog import Change, present
@@ -71,8 +71,13 @@ def bring_in(mine: Store, other: Store) -> Merged:
     Raises ContentError for two different proeftuinen.
     """
     _refuse_strangers(mine, other)
-    with other.connection() as source, mine.connection() as target:
-        merged, shown = _unite(source, target)
+    merged, shown = Merged(0), list[Change]()
+    try:
+        with other.connection() as source, mine.connection() as target:
+            merged, shown = _unite(source, target)
+    except SurroundingsError:
+        if not merged.changes or look(mine, other).changes:
+            raise  # after an error of the disk: a fresh look says that it is truly not in
     if merged.erased:
         mine.compact()
     if merged.changes:

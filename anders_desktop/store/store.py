@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from anders_desktop.errors import ContentError, SurroundingsError
+from anders_desktop.errors import ContentError, SurroundingsError, UncertainError
 from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
 from anders_desktop.store import changelog, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
@@ -69,6 +70,7 @@ class Store:
         self._engine: Engine = engine.open_engine(path, key)
         self._lock = threading.RLock()
         self._copying = threading.Lock()
+        self._depth = 0
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._stacks: Stacks | None = None
@@ -148,7 +150,7 @@ class Store:
         ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
         """
         self._refuse_looking()
-        recorder = Recorder()
+        recorder, stacks = Recorder(), self._read_stacks()
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", recorder.note)
             yield Work(session)
@@ -158,11 +160,11 @@ class Store:
                 return
             step = self._typing[1] if merge and merge == self._typing[0] else ""
             head = EditHead(sort, label, values, step)
-            step = self._log(session.connection(), head, changes)
-            session.commit()
-            session.expunge_all()
+            edit_id = self._log(session.connection(), head, changes)
+            self._commit(session, edit_id)
+            step = head.step or edit_id
             self._typing = (merge, step) if merge else ("", "")
-            self._read_stacks().note(sort, Step(step, label, values))
+            stacks.note(sort, Step(step, label, values))
         self._tell(sort, changes, Step(step, label, values), origin)
 
     def undo(self) -> ChangeSet | None:
@@ -268,7 +270,15 @@ class Store:
         with self._lock, engine.plain_errors():
             if self._closed:
                 raise SurroundingsError(_("Deze proeftuin is gesloten."))
-            yield
+            self._depth += 1
+            try:
+                yield
+            except DBAPIError as error:
+                if self._depth == 1 and engine.disk_failed(error):
+                    self._engine.dispose()  # the next question opens the file anew, and finds it as it truly is
+                raise
+            finally:
+                self._depth -= 1
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -293,7 +303,29 @@ class Store:
     def _log(self, connection: Connection, head: EditHead, changes: list[Change]) -> str:
         edit_id = changelog.write_edit(connection, head, changes, self.identity, self._clock)
         search.reindex(connection, {(change.kind, change.record_id) for change in changes})
-        return head.step or edit_id
+        return edit_id
+
+    def _commit(self, session: Session, edit_id: str) -> None:
+        """Commit; when the disk fails meanwhile, look anew whether the edit is in, and raise only when it is not."""
+        try:
+            session.commit()
+        except DBAPIError:
+            session.invalidate()
+            if not self._is_in(edit_id):
+                raise
+        session.expunge_all()
+
+    def _is_in(self, edit_id: str) -> bool:
+        """Whether an edit is in the file, asked over a new connection: that finishes or takes back what was half done."""
+        try:
+            with self._engine.connect() as connection:
+                return connection.scalar(select(edits.c.id).where(edits.c.id == edit_id)) is not None
+        except DBAPIError as error:
+            words = _(
+                "De schijf geeft een fout. Het is niet zeker of uw laatste wijziging bewaard is."
+                " Open de proeftuin opnieuw en kijk het na."
+            )
+            raise UncertainError(words) from error
 
     def _replay(
         self, sort: str, steps: list[Step], plan: Callable[[Connection, str], list[Change]]
@@ -306,8 +338,8 @@ class Store:
             changes = plan(session.connection(), step.id)
             project(session, changes)
             session.flush()
-            self._log(session.connection(), EditHead(sort, step.label, step.label_values, step.id), changes)
-            session.commit()
+            head = EditHead(sort, step.label, step.label_values, step.id)
+            self._commit(session, self._log(session.connection(), head, changes))
             self._typing = ("", "")
             self._read_stacks().note(sort, step)
         return self._tell(sort, changes, step, None)

@@ -1,0 +1,32 @@
+"""The short forms; ``python3 packaging/dev.py crash --long`` does the long ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crash.faults import with_faults
+from tests.crash.flips import flip_bits
+from tests.crash.power import power_cuts
+from tests.crash.tool import library
+
+needs_compiler = pytest.mark.skipif(library() is None, reason="needs Linux and gcc")
+
+
+@needs_compiler
+def test_what_was_said_to_be_saved_survives_power_cuts() -> None:
+    outcome = power_cuts(seed=1, count=8, random_variants=2, chance=0.06)
+    assert outcome.problems == []
+    assert outcome.images > 150
+
+
+@needs_compiler
+def test_what_is_said_after_an_error_of_the_disk_is_true() -> None:
+    outcome = with_faults(runs=30, seed=1)
+    assert outcome.problems == []
+    assert outcome.told > 5
+
+
+def test_a_flipped_bit_is_noticed_before_anything_is_written() -> None:
+    outcome = flip_bits(60, seed=1)
+    assert outcome.problems == []
+    assert outcome.flips == 60
