@@ -3,6 +3,7 @@
     python3 packaging/dev.py run                 open the program on the example
     python3 packaging/dev.py test [PYTEST ...]   all checks and tests
     python3 packaging/dev.py bench               measure against the floors
+    python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
     python3 packaging/dev.py screenshots DIR     a picture of every page
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
@@ -55,13 +56,14 @@ VENV_TOOLS = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
 TEST_PROGRAMS = [
     *("xvfb", "openbox", "xdotool", "at-spi2-core", "dbus", "python3-pyatspi"),  # a screen and hands
     *("poppler-utils", "qpdf"),  # eyes for PDF
+    *("gcc", "libc6-dev"),  # what stands between the program and a failing disk
 ]
 """What the tests drive and read the program with."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {one.__name__: one for one in (run, test, bench, screenshots, large, setup, lock)}
+    commands = {one.__name__: one for one in (run, test, bench, crash, screenshots, large, setup, lock)}
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
@@ -70,7 +72,7 @@ def main(arguments: list[str]) -> int:
         return 1
     verb, *rest = arguments
     if verb != "lock":  # which is there for when the versions chosen do not install
-        set_up(tests=verb in ("test", "bench", "screenshots"))
+        set_up(tests=verb in ("test", "bench", "crash", "screenshots"))
     return commands[verb](rest)
 
 
@@ -145,6 +147,11 @@ def count(results: Path) -> dict[str, int]:
 def bench(rest: list[str]) -> int:
     """Measure against the floors."""
     return call([str(PYTHON), "-m", "tests.benchmarks", *rest])
+
+
+def crash(rest: list[str]) -> int:
+    """Try whether everything that was said to be saved is there afterwards; the long form takes an hour."""
+    return call([str(PYTHON), "-m", "tests.crash", *rest], offscreen=True)
 
 
 def screenshots(rest: list[str]) -> int:

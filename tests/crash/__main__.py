@@ -35,7 +35,10 @@ def main(arguments: list[str]) -> int:
         outcome = dict(part().__dict__)
         problems = outcome.pop("problems")
         counted = ", ".join(f"{value} {key.replace('_', ' ')}" for key, value in outcome.items())
-        print(f"{name:8}{'good' if not problems else 'WRONG':6} {time.perf_counter() - begin:7.0f} s  {counted}", flush=True)
+        print(
+            f"{name:8}{'good' if not problems else 'WRONG':6} {time.perf_counter() - begin:7.0f} s  {counted}",
+            flush=True,
+        )
         for problem in problems[:20]:
             print(f"        {problem}")
         good = good and not problems

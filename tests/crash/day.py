@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from anders_desktop.exchange import write_document
-from anders_desktop.model import LivingLab, Organisation, Person
+from anders_desktop.model import Agreement, LivingLab, Organisation, Person
 from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store, files, pack
 from anders_desktop.store.library import Library
@@ -36,12 +36,13 @@ def fill(store: Store) -> None:
 
 
 def state(store: Store) -> str:
-    """What a person would see, and how long the log is, as one word."""
+    """How long the log is, and what a person would see, as one word."""
+    seen: list[Any] = []
     with store.connection() as connection:
-        seen: list[Any] = [connection.scalar(select(func.count()).select_from(edits))]
-        for record in (Person, Organisation, LivingLab):
+        count = connection.scalar(select(func.count()).select_from(edits)) or 0
+        for record in (Person, Organisation, LivingLab, Agreement):
             seen += sorted(map(repr, connection.execute(select(record.__table__)).all()))
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    return f"{count:06d}-{hashlib.sha256(repr(seen).encode()).hexdigest()[:16]}"
 
 
 def digest(path: Path) -> str:

@@ -85,7 +85,9 @@ def _child(root: Path, copy: Path, pipe: int, kind: str, nth: int, error: int, s
     os.write(pipe, json.dumps(said).encode())
 
 
-def _run(template: Path, folder: Path, copy: Path, plan: tuple[str, int, int, bool]) -> tuple[list[Any], list[str]]:
+def _run(
+    template: Path, folder: Path, copy: Path, plan: tuple[str, int, int, bool]
+) -> tuple[list[Any], list[str]]:
     """One run; gives what was said, and what is not true of it."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(template, folder)
@@ -105,10 +107,10 @@ def _run(template: Path, folder: Path, copy: Path, plan: tuple[str, int, int, bo
     if status:
         return [], ["the program fell over"]
     said = json.loads(content)
-    return said, list(_untrue(folder, said))
+    return said, list(_untrue(folder, said, cleared=plan[0] != "u"))
 
 
-def _untrue(folder: Path, said: list[dict[str, Any]]) -> Iterator[str]:
+def _untrue(folder: Path, said: list[dict[str, Any]], *, cleared: bool) -> Iterator[str]:
     states = [line["state"] for line in said if "state" in line]
     day = Day(folder, lambda **_line: None)
     try:
@@ -129,7 +131,8 @@ def _untrue(folder: Path, said: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{name} is not what was said"
         if path.exists() and not kept and name == "lab.anders":
             yield from _no_half_pack(path)
-    if left := [one.name for one in (folder / "uit").iterdir() if one.name.startswith(".") and one.is_file()]:
+    left = [one.name for one in (folder / "uit").iterdir() if one.name.startswith(".") and one.is_file()]
+    if left and cleared:
         yield f"left behind: {left}"
 
 

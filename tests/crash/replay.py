@@ -164,7 +164,9 @@ class Replay:
         if choose.random() < 0.5:
             choose.shuffle(writes)
         disk = lasting.copy()
-        for event in [*books[:kept], *writes] if choose.random() < 0.5 else self._mixed(pending, books, kept, writes):
+        for event in (
+            [*books[:kept], *writes] if choose.random() < 0.5 else self._mixed(pending, books, kept, writes)
+        ):
             sectors = None
             if event.kind == "w" and choose.random() < 0.3:
                 count = -(-len(event.first) // SECTOR)
