@@ -311,21 +311,9 @@ class Store:
             session.commit()
         except DBAPIError:
             session.invalidate()
-            if not self._is_in(edit_id):
+            if not _is_in(self._engine, edit_id):
                 raise
         session.expunge_all()
-
-    def _is_in(self, edit_id: str) -> bool:
-        """Whether an edit is in the file, asked over a new connection: that finishes or takes back what was half done."""
-        try:
-            with self._engine.connect() as connection:
-                return connection.scalar(select(edits.c.id).where(edits.c.id == edit_id)) is not None
-        except DBAPIError as error:
-            words = _(
-                "De schijf geeft een fout. Het is niet zeker of uw laatste wijziging bewaard is."
-                " Open de proeftuin opnieuw en kijk het na."
-            )
-            raise UncertainError(words) from error
 
     def _replay(
         self, sort: str, steps: list[Step], plan: Callable[[Connection, str], list[Change]]
@@ -354,6 +342,19 @@ class Store:
         for listener in tuple(self._listeners):
             listener(told)
         return told
+
+
+def _is_in(database: Engine, edit_id: str) -> bool:
+    """Whether an edit is in the file, asked over a new connection: that finishes or takes back what was half done."""
+    try:
+        with database.connect() as connection:
+            return connection.scalar(select(edits.c.id).where(edits.c.id == edit_id)) is not None
+    except DBAPIError as error:
+        words = _(
+            "De schijf geeft een fout. Het is niet zeker of uw laatste wijziging bewaard is."
+            " Open de proeftuin opnieuw en kijk het na."
+        )
+        raise UncertainError(words) from error
 
 
 def project(session: Session, changes: list[Change]) -> None:
