@@ -91,6 +91,11 @@ class MainWindow(QMainWindow):
         return self._pages.get(self._current)
 
     @property
+    def instead(self) -> QWidget | None:
+        """What is shown instead of the pages: the start page; None when a proeftuin is open."""
+        return self._frame.currentWidget() if self._context is None else None
+
+    @property
     def current_key(self) -> str:
         """The key of the page in sight."""
         return self._current
@@ -339,8 +344,9 @@ def _context(window: MainWindow, store: Store, library: Any) -> Context:
 
 def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], Any]]:
     def on_page(act: str) -> None:
-        if window.page is not None:
-            getattr(window.page, act)()
+        wanted = getattr(window.page or window.instead, act, None)
+        if wanted is not None:
+            wanted()
 
     return {
         "Ctrl+Z": window.undo,

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.store.aside import aside
@@ -82,7 +81,6 @@ class StartPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.show_guide)
         self.show_labs()
 
     def show_labs(self) -> None:
@@ -129,6 +127,10 @@ class StartPage(QWidget):
         body.addWidget(self._guide)
         body.addStretch(1)
         self._guide.name.setFocus()
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+        self.show_guide()
 
     # ---- inside
 
