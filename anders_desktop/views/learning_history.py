@@ -94,7 +94,15 @@ def _read_lines(store: Store) -> list[HistoryLine]:
         questions = {one.id: one.number or "" for one in reader.find(LearningQuestion)}
         found = [*_insights(reader, sessions, questions), *_events(reader, sessions)]
     order = list(InsightKind)
-    return sorted(found, key=lambda one: (one.date or dt.date.max, one.source, order.index(one.layer)))
+    return sorted(
+        found,
+        key=lambda one: (
+            one.date or dt.date.max,
+            one.source,
+            order.index(one.layer),
+            "" if one.kind == Insight.kind() else one.text,  # insights stay as they were noted
+        ),
+    )
 
 
 def _insights(

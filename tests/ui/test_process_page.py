@@ -260,3 +260,14 @@ def test_parts_are_found_and_remembered(example: Store, page: ProcessPage) -> No
     page.restore(kept)
     assert page.path.canvas.current == step.id
     assert not page.show_record("process_step", "weg")
+
+
+def test_narrow_page_shows_path_or_step(example: Store, page: ProcessPage) -> None:
+    page.resize(640, 480)
+    assert page.path.canvas.isVisible() and not page.path.step.isVisible()
+    page.path.open_button.click()
+    assert page.path.step.isVisible() and not page.path.canvas.isVisible()
+    page.path._back.click()
+    assert page.path.canvas.isVisible()
+    page.resize(1020, 720)
+    assert page.path.canvas.isVisible() and page.path.step.isVisible()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import LivingLab
 from anders_desktop.text import N_, _
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
     from ui.forms.names import RecordNames
+
+_NARROW = 700  # below this the two columns lie below each other
 
 _LEFT: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (N_("De proeftuin"), ("name", ("district", "municipality"), ("started_on", "status"), "ended_on")),
@@ -41,7 +44,7 @@ class LabForm(QWidget):
         self._context = context
         self.forms: list[Form] = []
         area = ScrollArea()
-        row = QHBoxLayout()
+        self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         for cards in (_LEFT, _RIGHT):
             column = QVBoxLayout()
@@ -72,3 +75,10 @@ class LabForm(QWidget):
         """Keep what is still being typed."""
         for form in self.forms:
             form.commit_pending()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Below each other when there is no room beside."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

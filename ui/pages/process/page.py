@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -37,20 +38,43 @@ class ProcessPage(Page):
         self.destroyed.connect(self._names.stop)
         self.tabs = Tabs(_("Wat wilt u zien?"), [("path", _("Ons pad")), ("lab", _("Onze proeftuin"))])
         self.path = PathTab(context, self._names, self.compare)
-        self.changes = ChangesView(context, self._back_to_path)
-        self.start = StartView(context)
-        self.lab = LabForm(context, self._names)
         self._stack = QStackedWidget()
-        for view in (self.path, self.changes, self.start, self.lab):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.path)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._tab_chosen)
-        self.start.first_asked.connect(self.new_record)
-        self.start.chosen.connect(self._ask_again)
+
+    # The parts below are made when one first needs them: the page shows sooner without.
+
+    @cached_property
+    def changes(self) -> ChangesView:
+        """What changed between two versions."""
+        made = ChangesView(self.context, self._back_to_path)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def start(self) -> StartView:
+        """The first step of an empty process."""
+        made = StartView(self.context)
+        made.first_asked.connect(self.new_record)
+        made.chosen.connect(self._ask_again)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def lab(self) -> LabForm:
+        """The fields of the proeftuin."""
+        made = LabForm(self.context, self._names)
+        made.refresh(None)
+        self._stack.addWidget(made)
+        return made
+
+    def _on_changes(self) -> bool:
+        return isinstance(self._stack.currentWidget(), ChangesView)
 
     def header_actions(self) -> list[QWidget]:
         """Print, and the next step."""
@@ -65,8 +89,9 @@ class ProcessPage(Page):
     def refresh(self, change: ChangeSet | None) -> None:
         """Show the process and the proeftuin as they are now."""
         self.path.refresh(change)
-        self.lab.refresh(change)
-        if self._stack.currentWidget() is self.changes and not self.changes.show_changes(self._shown_id()):
+        if "lab" in self.__dict__:
+            self.lab.refresh(change)
+        if self._on_changes() and not self.changes.show_changes(self._shown_id()):
             self._stack.setCurrentWidget(self.path)
         self._show()
 
@@ -76,7 +101,7 @@ class ProcessPage(Page):
     def _show(self) -> None:
         if self.tabs.current == "lab":
             self._stack.setCurrentWidget(self.lab)
-        elif self._stack.currentWidget() is not self.changes or not self.path.sheet.stations:
+        elif not self._on_changes() or not self.path.sheet.stations:
             blank = not self.path.sheet.stations and len(self.path.sheet.versions) < 2
             self._stack.setCurrentWidget(self.start if blank else self.path)
 
@@ -158,7 +183,8 @@ class ProcessPage(Page):
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
         self.path.commit_pending()
-        self.lab.commit_pending()
+        if "lab" in self.__dict__:
+            self.lab.commit_pending()
 
     def state(self) -> dict[str, Any]:
         """The part and the step one was at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
@@ -13,6 +13,7 @@ from anders_desktop.views.process import ProcessSheet, read_process, version_wor
 from ui.forms.choosing import ChoiceEditor
 from ui.kit.buttons import IconButton, LinkButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
 from ui.kit.parts import ScrollArea
 from ui.pages.process.canvas import PathCanvas
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ui.forms.names import RecordNames
 
 _SIDE_WIDTH = 362
+_NARROW = 800  # below this there is no room for path and step beside each other
+_ROOM = 16_777_215
 
 
 class PathTab(QWidget):
@@ -78,6 +81,10 @@ class PathTab(QWidget):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(2)
         self._tools.addWidget(self.add_button)
+        self.open_button = LinkButton(
+            _("Stap openen"), icons, "pencil", on_click=lambda: self._open_step(True)
+        )
+        self._tools.addWidget(self.open_button)
         self._tools.addStretch(1)
         acts = (
             (_("Kleiner"), "zoom-out", "Ctrl+-", lambda: self.canvas.zoom(1 / 1.2)),
@@ -98,28 +105,64 @@ class PathTab(QWidget):
         canvas.body.setSpacing(2)
         canvas.add(self._tools)
         canvas.add(self.canvas, 1)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.chooser)
-        top.addStretch(1)
-        top.addWidget(self.compare_button)
-        top.addWidget(self.version_button)
-        left.addLayout(top)
+        top = QWidget()
+        flow = FlowLayout(top, spacing=8)
+        for part in (self.chooser, self.compare_button, self.version_button):
+            flow.addWidget(part)
+        left.addWidget(top)
         left.addWidget(self._old)
         left.addWidget(self.new_version)
         left.addWidget(canvas, 1)
         self._side = ScrollArea()
-        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._back = LinkButton(
+            _("Terug naar het pad"), self.context.icons, "arrow-left", on_click=lambda: self._open_step(False)
+        )
+        self._side.body.addWidget(self._back)
         for card in (self.step, self.version):
             self._side.body.addWidget(card)
         self._side.body.addStretch(1)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(16)
-        both.addLayout(left, 1)
+        both.addWidget(self._left, 1)
         both.addWidget(self._side)
+        self._narrow = self._side_asked = False
+        self._fit()
+
+    # ---- room
+
+    def _open_step(self, opened: bool) -> None:
+        """On a narrow page: go to the fields of the step, or back to the path."""
+        self._side_asked = opened
+        self._fit()
+        if opened:
+            self.step.form.focus("title")
+        else:
+            self.canvas.focus_station(self.canvas.current)
+
+    def _fit(self) -> None:
+        """Path and step beside each other, or one of the two when there is no room."""
+        if self._narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ROOM)
+        else:
+            self._side.setFixedWidth(_SIDE_WIDTH)
+        self._left.setVisible(not self._narrow or not self._side_asked)
+        self._side.setVisible(not self._narrow or self._side_asked)
+        self._back.setVisible(self._narrow)
+        self.open_button.setVisible(self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page shows one thing at a time."""
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow, self._side_asked = narrow, False
+            self._fit()
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         canvas = self.canvas

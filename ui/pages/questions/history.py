@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import LearningQuestion
 from anders_desktop.model.choices import InsightKind
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 8
 """So many moments are shown at first; the rest comes when one asks."""
+
+_NARROW = 480
 
 _LAYERS = {
     InsightKind.FACT: ("eye", "info"),
@@ -161,12 +164,19 @@ class MomentCard(Card):
         date = long_date(moment.date) if moment.date is not None else ""
         super().__init__(context.theme, " · ".join(filter(None, (moment.title, date))))
         self.moment = moment
-        row = QHBoxLayout()
+        self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(18)
         for layer in InsightKind:
             if layer in layers:
                 row.addLayout(self._column(context, layer, moment.layer(layer)), 1)
         self.add(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The layers below each other when there is no room beside."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _column(self, context: Context, layer: InsightKind, lines: tuple[HistoryLine, ...]) -> QVBoxLayout:
         icon, tone = _LAYERS[layer]

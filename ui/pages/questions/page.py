@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -46,17 +47,34 @@ class QuestionsPage(Page):
         ]
         self.tabs = Tabs(_("Wat wilt u zien?"), tabs)
         self.questions = self._make_questions()
-        self.barriers = self._make_barriers()
-        self.history = HistoryTab(context)
         self._stack = QStackedWidget()
-        for part in (self.questions, self.barriers, self.history):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.questions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._tab_chosen)
+
+    # The parts below are made when one first needs them: the page shows sooner without.
+
+    @cached_property
+    def barriers(self) -> RecordTab:
+        """The barriers."""
+        made = self._make_barriers()
+        made.refresh(None)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        """The learning history."""
+        made = HistoryTab(self.context)
+        self._stack.addWidget(made)
+        return made
+
+    def _made(self) -> list[RecordTab]:
+        return [self.questions, *([self.barriers] if "barriers" in self.__dict__ else [])]
 
     def _make_questions(self) -> RecordTab:
         context = self.context
@@ -109,21 +127,23 @@ class QuestionsPage(Page):
 
     @property
     def _tab(self) -> RecordTab | None:
-        return {"questions": self.questions, "barriers": self.barriers}.get(self.tabs.current)
+        if self.tabs.current == "history":
+            return None
+        return self.barriers if self.tabs.current == "barriers" else self.questions
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Show what the page holds as it is now."""
         self.questions.refresh(change, *_QUESTION_KINDS)
-        self.barriers.refresh(change, *_BARRIER_KINDS)
+        if "barriers" in self.__dict__:
+            self.barriers.refresh(change, *_BARRIER_KINDS)
         if self.tabs.current == "history":
             self.history.refresh()
 
     def _tab_chosen(self, key: str) -> None:
         self.commit_pending()
-        parts = {"questions": self.questions, "barriers": self.barriers, "history": self.history}
         if key == "history":
             self.history.refresh()
-        self._stack.setCurrentWidget(parts[key])
+        self._stack.setCurrentWidget(self._tab or self.history)
         self._show_new()
 
     def _show_new(self) -> None:
@@ -138,8 +158,10 @@ class QuestionsPage(Page):
 
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show a question or a barrier."""
-        tab = {"learning_question": self.questions, "barrier": self.barriers}.get(kind)
-        if tab is None or not tab.source.state_of(record_id):
+        if kind not in ("learning_question", "barrier"):
+            return False
+        tab = self.questions if kind == "learning_question" else self.barriers
+        if not tab.source.state_of(record_id):
             return False
         self._go("questions" if tab is self.questions else "barriers")
         return tab.show_one(record_id)
@@ -150,7 +172,7 @@ class QuestionsPage(Page):
         """Ask a question, or note a barrier."""
         self.commit_pending()
         store, today = self.context.store, self.context.today()
-        if self._tab is self.barriers:
+        if self.tabs.current == "barriers":
             self.barriers.show_one(barriers.new_barrier(store, today))
             self.barriers.view.focus_first()
         else:
@@ -202,22 +224,20 @@ class QuestionsPage(Page):
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
-        self.questions.commit_pending()
-        self.barriers.commit_pending()
+        for tab in self._made():
+            tab.commit_pending()
 
     def state(self) -> dict[str, Any]:
         """The part one was at, and what was shown."""
-        return {
-            "tab": self.tabs.current,
-            "question": self.questions.view.record_id,
-            "barrier": self.barriers.view.record_id,
-        }
+        shown = [tab.view.record_id for tab in self._made()]
+        return {"tab": self.tabs.current, "question": shown[0], "barrier": shown[1] if len(shown) > 1 else ""}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to that part."""
-        for key, tab in (("question", self.questions), ("barrier", self.barriers)):
-            record_id = state.get(key)
-            if isinstance(record_id, str) and record_id:
-                tab.show_one(record_id)
+        question, barrier = state.get("question"), state.get("barrier")
+        if isinstance(question, str) and question:
+            self.questions.show_one(question)
+        if isinstance(barrier, str) and barrier:
+            self.barriers.show_one(barrier)
         if state.get("tab") in ("questions", "barriers", "history"):
             self._go(state["tab"])
