@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.forms.names import RecordNames
 
-_NARROW = 700  # below this the two columns lie below each other
+_NARROW = 860  # below this the two columns lie below each other
 
 _LEFT: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (N_("De proeftuin"), ("name", ("district", "municipality"), ("started_on", "status"), "ended_on")),
@@ -75,6 +76,10 @@ class LabForm(QWidget):
         """Keep what is still being typed."""
         for form in self.forms:
             form.commit_pending()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough to become narrow: what does not fit beside each other gives way then."""
+        return QSize(320, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below each other when there is no room beside."""

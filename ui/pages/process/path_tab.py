@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -155,6 +156,10 @@ class PathTab(QWidget):
         self._side.setVisible(not self._narrow or self._side_asked)
         self._back.setVisible(self._narrow)
         self.open_button.setVisible(self._narrow)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough to become narrow: what does not fit beside each other gives way then."""
+        return QSize(320, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow page shows one thing at a time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -216,6 +216,10 @@ class RecordTab(QWidget):
         self._left.setVisible(not self._narrow or self._list_asked)
         self.view.setVisible(not self._narrow or not self._list_asked)
         self._back.setVisible(self._narrow and not self._list_asked)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough to become narrow: what does not fit beside each other gives way then."""
+        return QSize(320, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow page shows one thing at a time."""
