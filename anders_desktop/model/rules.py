@@ -16,7 +16,11 @@ __all__ = ["RULES", "Facts", "Finding", "Rule", "Weight", "findings"]
 
 def findings(facts: Facts, day: dt.date) -> list[Finding]:
     """Everything that asks for attention on that day, what hurts most first."""
-    found = [finding for rule in RULES for finding in rule(facts, day)]
+    return in_order(finding for rule in RULES for finding in rule(facts, day))
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Findings with what hurts most first."""
     return sorted(found, key=lambda one: (one.weight, one.due or dt.date.max, one.sentence))
 
 
