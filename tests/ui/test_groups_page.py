@@ -149,7 +149,7 @@ def test_button_of_a_finding_appoints_somebody(begun: Store, page: GroupsPage) -
         organisation = work.find(Organisation)[0]
         work.create(Person, id="p", given_name="Renske", surname="Dijkhuis", organisation_id=organisation.id)
     line = next(one for one in page.overview.readiness._shown if "beroepskracht" in one.sentence)
-    acts = dict(page.mender.acts(line.finding, TODAY))
+    acts = dict(page.acts.mender.acts(line.finding, TODAY))
     assert list(acts) == ["Renske Dijkhuis", "Nieuwe persoon"]
     acts["Renske Dijkhuis"]()
     assert names(page, GroupKind.PROFESSIONALS) == ["Renske Dijkhuis"]
@@ -160,7 +160,7 @@ def test_button_of_a_finding_appoints_somebody(begun: Store, page: GroupsPage) -
 
 def test_new_person_for_a_finding_begins_with_the_name(begun: Store, page: GroupsPage) -> None:
     line = next(one for one in page.overview.readiness._shown if "manager" in one.sentence)
-    dict(page.mender.acts(line.finding, TODAY))["Nieuwe persoon"]()
+    dict(page.acts.mender.acts(line.finding, TODAY))["Nieuwe persoon"]()
     QTest.keyClicks(QApplication.focusWidget(), "Bart")
     page.commit_pending()
     made = begun.find(Person)[0]
@@ -174,7 +174,7 @@ def test_two_managers_are_mended_by_choosing_one(example: Store, page: GroupsPag
     assert managers.add_line is not None
     managers.add_line.picked.emit("p-nguyen")
     line = next(one for one in page.overview.readiness._shown if "2 managers" in one.sentence)
-    dict(page.mender.acts(line.finding, TODAY))["Łukasz Brzęczkowski is verantwoordelijk"]()
+    dict(page.acts.mender.acts(line.finding, TODAY))["Łukasz Brzęczkowski is verantwoordelijk"]()
     assert "Hạnh Nguyễn" not in names(page, GroupKind.MANAGERS)
     assert "Elke organisatie heeft één verantwoordelijke manager" in words(page.overview.readiness)
 
@@ -194,7 +194,7 @@ def test_member_is_moved_ended_and_taken_out(example: Store, page: GroupsPage, s
     row = next(
         one for one in panel(page, GroupKind.RESIDENTS).rows.rows() if one.member.person_id == "p-hoekstra"
     )
-    menu = page.member_menu(row.member)
+    menu = page.acts.member_menu(row.member)
     moves = next(one.menu() for one in menu.actions() if one.menu() is not None)
     assert isinstance(moves, QMenu)
     choose(moves, "Onafhankelijk begeleidingsteam")
@@ -208,7 +208,9 @@ def test_member_is_moved_ended_and_taken_out(example: Store, page: GroupsPage, s
     page.remove_record()
     assert len(names(page, GroupKind.RESIDENTS)) == 2
     example.undo()
-    choose(page.member_menu(panel(page, GroupKind.RESIDENTS).rows.rows()[0].member), "Stopt in deze groep")
+    choose(
+        page.acts.member_menu(panel(page, GroupKind.RESIDENTS).rows.rows()[0].member), "Stopt in deze groep"
+    )
     assert len(names(page, GroupKind.RESIDENTS)) == 2
     assert said[-1].endswith("Ctrl+Z")
 

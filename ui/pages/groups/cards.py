@@ -57,9 +57,7 @@ class MemberRow(ClickableRow):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Show what can be done with this membership."""
-        menu = self._menu(self.member)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._menu(self.member).popup(event.globalPos())
 
 
 class AddLine(QWidget):

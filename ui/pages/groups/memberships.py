@@ -21,6 +21,7 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.card import Card, Glyph
 from ui.kit.labels import ErrorText, Heading, Muted
+from ui.kit.menus import Entry, make_menu, pop_up
 from ui.kit.parts import Divider
 from ui.pages.sessions.keyed import KeyedColumn
 from ui.theme import GROUP_ICONS
@@ -122,18 +123,12 @@ class MembershipRow(QWidget):
 
     def move_menu(self) -> QMenu:
         """The groups somebody can move to."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.move_button.accessibleName())
-        for group_id, name in self._others:
-            menu.addAction(name.replace("&", "&&")).triggered.connect(
-                lambda _checked=False, group_id=group_id: self.moved.emit(self._place.id, group_id)
-            )
-        return menu
+        return groups_menu(
+            self, self._context, self._others, lambda one: self.moved.emit(self._place.id, one)
+        )
 
     def _ask_where(self) -> None:
-        menu = self.move_menu()
-        menu.exec(self.move_button.mapToGlobal(self.move_button.rect().bottomLeft()))
-        menu.deleteLater()
+        pop_up(self.move_menu(), self.move_button)
 
     def commit_pending(self) -> None:
         """Keep what is still being typed."""
@@ -200,20 +195,9 @@ class MembershipsCard(Card):
         if self._sheet is not None:
             row.show_place(place, self._sheet, self._day(), self._change)
 
-    def groups_menu(self) -> QMenu:
-        """The groups somebody is not in."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.add_button.accessibleName())
-        for group_id, name in self._sheet.other_groups if self._sheet else ():
-            menu.addAction(name.replace("&", "&&")).triggered.connect(
-                lambda _checked=False, group_id=group_id: self.join(group_id)
-            )
-        return menu
-
     def _ask(self) -> None:
-        menu = self.groups_menu()
-        menu.exec(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
-        menu.deleteLater()
+        others = self._sheet.other_groups if self._sheet else ()
+        pop_up(groups_menu(self, self._context, others, self.join), self.add_button)
 
     def join(self, group_id: str) -> None:
         """Put the person in a group."""
@@ -226,3 +210,14 @@ class MembershipsCard(Card):
         """Keep what is still being typed."""
         for row in self.rows.rows():
             row.commit_pending()
+
+
+def groups_menu(
+    parent: QWidget, context: Context, groups: tuple[tuple[str, str], ...], act: Callable[[str], object]
+) -> QMenu:
+    """A menu of groups."""
+
+    def entry(group_id: str, name: str) -> Entry:
+        return "users-round", name, lambda: act(group_id)
+
+    return make_menu(parent, context.icons, [entry(*one) for one in groups])

@@ -6,18 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.model import ConsentRecord, Membership, Person
-from anders_desktop.model.facts import Finding, Weight
 from anders_desktop.text import N_, _, long_date
 from anders_desktop.views import group_edits
-from anders_desktop.views.groups import Member, read_groups
+from anders_desktop.views.groups import read_groups
 from anders_desktop.views.motivations import read_motivations
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.pages.base import Page
+from ui.pages.groups.acting import GroupActs
 from ui.pages.groups.group_pane import GroupPane
-from ui.pages.groups.mending import Act, Mender
 from ui.pages.groups.overview import Overview
 from ui.pages.groups.panes import Bar
 from ui.pages.groups.reasons import ReasonsPane
@@ -41,8 +40,8 @@ class GroupsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._chosen_day: dt.date | None = None
-        self.mender = Mender(context.store, self._go, self.new_organisation, context.say)
-        self.overview = Overview(context, self.member_menu)
+        self.acts = GroupActs(context, self, self.day)
+        self.overview = Overview(context, self.acts.member_menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
         layout = QVBoxLayout(self)
@@ -52,10 +51,10 @@ class GroupsPage(Page):
         overview = self.overview
         overview.person_asked.connect(self.show_person)
         overview.group_asked.connect(lambda one: self.show_record("stakeholder_group", one))
-        overview.joined.connect(self._join)
-        overview.new_person_asked.connect(self._new_in_group)
+        overview.joined.connect(self.acts.join)
+        overview.new_person_asked.connect(self.acts.new_in_group)
         overview.new_group_asked.connect(self._new_group)
-        overview.readiness.mend_asked.connect(lambda line, button: self._offer(line.finding, button))
+        overview.readiness.mend_asked.connect(lambda line, button: self.acts.offer(line.finding, button))
         overview.readiness.who_asked.connect(lambda: self._show_pane(self.who))
         overview.readiness.day.chosen.connect(self._look_at)
         overview.reasons.all_asked.connect(lambda: self._show_pane(self.reasons))
@@ -83,7 +82,9 @@ class GroupsPage(Page):
         def make() -> OrganisationsPane:
             made = OrganisationsPane(self.context, self.day)
             made.organisation_view.who.person_asked.connect(self.show_person)
-            made.organisation_view.who.appoint_asked.connect(self._appoint)
+            made.organisation_view.who.appoint_asked.connect(
+                lambda rule, button: self.acts.appoint(rule, made.shown_id, button)
+            )
             return made
 
         return self._pane("organisations", make)
@@ -206,77 +207,21 @@ class GroupsPage(Page):
         self._show_pane(pane)
         return True
 
-    def _go(self, kind: str, record_id: str) -> None:
+    def go_to(self, kind: str, record_id: str) -> None:
+        """Show a record, or who is who for no organisation; a new person begins with a name."""
         if kind == "organisation" and not record_id:
             self._show_pane(self.who)
-        elif self.show_record(kind, record_id) and kind == "person":
-            self._go_to_gap(record_id)
-
-    def _go_to_gap(self, person_id: str) -> None:
-        """A new person begins with a name."""
-        person = self.context.store.get(Person, person_id)
+            return
+        self.show_record(kind, record_id)
+        person = self.context.store.get(Person, record_id) if kind == "person" else None
         if person is not None and not person.given_name and not person.surname:
             self.people.person_view.focus_title()
 
-    # ---- mending
-
-    def _offer(self, finding: Finding, button: QWidget) -> None:
-        self.commit_pending()
-        acts = self.mender.acts(finding, self.day())
-        if len(acts) == 1:
-            acts[0][1]()
-            return
-        menu = acts_menu(acts, self)
-        menu.setAccessibleName(finding.sentence)
-        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
-        menu.deleteLater()
-
-    def _appoint(self, rule: str, button: QWidget) -> None:
-        organisation_id = self.organisations.shown_id
-        self._offer(Finding(rule, "organisation", organisation_id, "", Weight.MISSING), button)
-
-    def _join(self, group_id: str, person_id: str) -> None:
-        group_edits.join_group(self.context.store, person_id, group_id, self.day())
-
-    def _new_in_group(self, group_id: str) -> None:
-        self._go("person", group_edits.add_person(self.context.store, group_id, self.day()))
+    # ---- keys
 
     def _new_group(self) -> None:
         self.show_record("stakeholder_group", group_edits.add_group(self.context.store))
         self.group.view.form.focus("name")
-
-    def member_menu(self, member: Member) -> QMenu:
-        """What can be done with somebody in a group."""
-        store, day = self.context.store, self.day()
-        membership = store.get(Membership, member.membership_id)
-        acts: list[Act] = [(_("Openen"), lambda: self.show_person(member.person_id))]
-        if membership is not None:
-            acts.append((_("Stopt in deze groep"), lambda: self._end(member)))
-            acts.append((_("Uit de groep halen, ook uit de geschiedenis"), lambda: self._take_out(member)))
-        menu = acts_menu(acts, self)
-        others = [
-            one for one in self.overview.panels.values() if membership and one.group_id != membership.group_id
-        ]
-        if others:
-            moves = menu.addMenu(_("Naar een andere groep"))
-            for panel in others:
-                action = moves.addAction(panel.accessibleName().replace("&", "&&"))
-                action.triggered.connect(
-                    lambda _c=False, one=panel.group_id: group_edits.move(
-                        store, member.membership_id, one, day
-                    )
-                )
-        return menu
-
-    def _end(self, member: Member) -> None:
-        group_edits.end_membership(self.context.store, member.membership_id, self.day())
-        self.context.say(_("{name} stopt in deze groep. Ongedaan maken: Ctrl+Z").format(name=member.name))
-
-    def _take_out(self, member: Member) -> None:
-        group_edits.remove_membership(self.context.store, member.membership_id)
-        self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
-
-    # ---- keys
 
     def new_person(self) -> None:
         """Make a person and go to the name."""
@@ -308,7 +253,7 @@ class GroupsPage(Page):
         if hasattr(self.pane, "remove_record"):
             self.pane.remove_record()
         elif self.pane is None and (member := self.overview.focused_member()) is not None:
-            self._take_out(member)
+            self.acts.take_out(member)
 
     def focus_filter(self) -> None:
         """Ctrl+F: to the filter of the list; from the overview to that of all people."""
@@ -336,11 +281,3 @@ class GroupsPage(Page):
             self.show_record(kinds[part], record_id)
         elif part in ("who", "reasons"):
             self._show_pane(getattr(self, part))
-
-
-def acts_menu(acts: list[Act], parent: QWidget) -> QMenu:
-    """A menu of acts."""
-    menu = QMenu(parent)
-    for words, act in acts:
-        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked=False, act=act: act())
-    return menu
