@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from anders_desktop.model import group_rules, resident_rules, term_rules, work_rules
 from anders_desktop.model.facts import Facts, Finding, Rule, Weight
