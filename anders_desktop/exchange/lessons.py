@@ -39,20 +39,21 @@ def lessons(store: Store, today: dt.date) -> Document:
     """What a next district gets, as a document with plain values."""
     with store.read() as reader:
         nameless = Nameless(reader.find(Person), reader.find(Organisation))
+        insights = _insights(reader, nameless)
         labs = reader.find(LivingLab)
         return {
             "schema": SCHEMA,
             "language": language(),
             "from": labs[0].caption() if labs else "",
             "made_on": today,
-            "questions": _questions(reader, nameless),
-            "insights": _insights(reader, nameless, ""),
+            "questions": _questions(reader, nameless, insights),
+            "insights": insights.get("", []),
             "lessons": _lessons(reader, nameless),
             "process_questions": _process_questions(reader, nameless),
         }
 
 
-def _questions(reader: Reader, nameless: Nameless) -> list[Document]:
+def _questions(reader: Reader, nameless: Nameless, insights: dict[str, list[Document]]) -> list[Document]:
     return [
         {
             "label": one.number or "",
@@ -60,29 +61,36 @@ def _questions(reader: Reader, nameless: Nameless) -> list[Document]:
             "status": str(one.status or QuestionStatus.OPEN),
             "effect": nameless.clean(one.effect),
             "answer": nameless.clean(one.answer),
-            "insights": _insights(reader, nameless, one.id),
+            "insights": insights.get(one.id, []),
         }
         for one in reader.find(LearningQuestion)
         if (one.text or "").strip()
     ]
 
 
-def _insights(reader: Reader, nameless: Nameless, question_id: str) -> list[Document]:
+def _insights(reader: Reader, nameless: Nameless) -> dict[str, list[Document]]:
+    """The insights of each question by its id, and under "" those of none; facts first."""
     order = list(InsightKind)
-    found = [
-        one
-        for one in reader.find(Insight)
-        if (one.question_id or "") == question_id and (one.text or "").strip()
-    ]
+    questions = {one.id for one in reader.find(LearningQuestion)}
+    found = [one for one in reader.find(Insight) if (one.text or "").strip()]
     found.sort(key=lambda one: order.index(one.kind_of or InsightKind.FACT))
-    return [{"kind": str(one.kind_of or InsightKind.FACT), "text": nameless.clean(one.text)} for one in found]
+    insights: dict[str, list[Document]] = {}
+    for one in found:
+        question_id = one.question_id if one.question_id in questions else ""
+        content = {"kind": str(one.kind_of or InsightKind.FACT), "text": nameless.clean(one.text)}
+        insights.setdefault(question_id or "", []).append(content)
+    return insights
 
 
 def _lessons(reader: Reader, nameless: Nameless) -> list[Document]:
     """What was tried and what was seen, of every experiment in which anything was seen."""
+    studies: dict[str, list[str]] = {}
+    for cycle in reader.find(Cycle):
+        if cycle.study:
+            studies.setdefault(cycle.experiment_id or "", []).append(cycle.study)
     found = []
     for one in reader.find(Experiment):
-        seen = [cycle.study for cycle in reader.find(Cycle, experiment_id=one.id) if cycle.study]
+        seen = studies.get(one.id, [])
         if seen:
             found.append(
                 {

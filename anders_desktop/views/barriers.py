@@ -86,18 +86,19 @@ def barrier_rows(
 ) -> list[BarrierRow]:
     """Barriers in one stage, those that wait longest first."""
     order = (func.coalesce(Barrier.board_due, Barrier.manager_due, Barrier.raised_on), Barrier.position)
-    statement = (
-        select(Barrier.id).where(*_fits(stage, text)).order_by(*order, Barrier.id).offset(offset).limit(limit)
-    )
+    statement = select(Barrier, Person).outerjoin(Person, Barrier.raised_by_id == Person.id)
+    statement = statement.where(*_fits(stage, text)).order_by(*order, Barrier.id).offset(offset).limit(limit)
     with store.read() as reader:
-        found = (reader.get(Barrier, row[0]) for row in reader.rows(statement))
-        rows = []
-        for one in found:
-            if one is not None:
-                person = reader.get(Person, one.raised_by_id)
-                name = person.caption() if person is not None else ""
-                rows.append(BarrierRow(one.id, one.caption(), name, one.raised_on, waits_until(one)))
-        return rows
+        return [
+            BarrierRow(
+                one.id,
+                one.caption(),
+                person.caption() if person is not None and not person.deleted else "",
+                one.raised_on,
+                waits_until(one),
+            )
+            for one, person in reader.rows(statement)
+        ]
 
 
 def barrier_count(store: Store, stage: Stage, text: str = "") -> int:

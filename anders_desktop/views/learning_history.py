@@ -108,7 +108,8 @@ def _read_lines(store: Store) -> list[HistoryLine]:
 def _insights(
     reader: Reader, sessions: dict[str, LearningSession], questions: dict[str, str]
 ) -> Iterable[HistoryLine]:
-    for one in reader.find(Insight):
+    names = ("id", "session_id", "kind_of", "text", "question_id")
+    for one in reader.columns(Insight, *names):
         session = sessions.get(one.session_id or "")
         if not (one.text or "").strip():
             continue
@@ -136,9 +137,9 @@ def _session_title(session: LearningSession | None) -> str:
 
 def _events(reader: Reader, sessions: dict[str, LearningSession]) -> Iterable[HistoryLine]:
     """What happened by itself: versions of agreements and of the process, experiments that began and ended."""
-    agreements = {one.id: one.caption() for one in reader.find(Agreement)}
+    agreements = {one.id: one.caption() for one in reader.columns(Agreement, "id", "title")}
     line = _fact_maker(sessions)
-    for version in reader.find(AgreementVersion):
+    for version in reader.columns(AgreementVersion, "id", "agreement_id", "number", "decided_on"):
         title = agreements.get(version.agreement_id or "")
         if title and version.decided_on is not None:
             first = (version.number or 1) == 1

@@ -101,7 +101,8 @@ class QuestionView(RecordView):
             "De vraag staat al drie leersessies of langer open. "
             "Een aparte leersessie helpt om er anders naar te kijken."
         )
-        self.persistent.add(Label(words))
+        self._why_persistent = Label(words)
+        self.persistent.add(self._why_persistent)
         self.plan_button = SecondaryButton(
             _("Plan een leersessie over deze vraag"),
             self.context.icons,
@@ -173,7 +174,8 @@ class QuestionView(RecordView):
         self._change = change
         self._title.setText(_("Vraag {number}").format(number=sheet.question.number or ""))
         self._badge.set(sheet.status.label, TONES[sheet.status])
-        self.persistent.setVisible(sheet.by_itself or sheet.status is QuestionStatus.PERSISTENT)
+        self.persistent.setVisible(sheet.status is QuestionStatus.PERSISTENT)
+        self._why_persistent.setVisible(sheet.by_itself)
         self.action_rows.sync(sheet.actions)
         self._show_insights(sheet)
         self._show_experiments(sheet)
