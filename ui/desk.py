@@ -136,6 +136,13 @@ class Desk(QObject):
 
     def begin(self, pack: Path | None) -> None:
         """Show the pack, else the proeftuin of last time, else the start page."""
+        try:
+            self.library.refuse_bad_place()
+        except AndersError as error:
+            from ui.pages.refused import RefusedPage
+
+            self._window.show_start(RefusedPage(str(error), self._window.close))
+            return
         last = str(self._settings.get(LAST, ""))
         if pack is not None and self.open_pack(pack):
             return

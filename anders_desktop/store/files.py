@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from anders_desktop.errors import AndersError, SurroundingsError
@@ -19,16 +19,21 @@ PATIENCE = 2.5
 _HELD = (5, 32, 33)  # what Windows says of a file that another program holds on to
 
 
-def replace(source: Path, target: Path) -> None:
+def replace(
+    source: Path,
+    target: Path,
+    clock: Callable[[], float] = time.monotonic,
+    wait: Callable[[float], None] = time.sleep,
+) -> None:
     """Put ``source`` in the place of ``target``, trying again for a while when something holds on to it."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = clock() + PATIENCE
     while True:
         try:
             source.replace(target)
         except PermissionError as error:
-            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > deadline:
+            if getattr(error, "winerror", None) not in _HELD or clock() > deadline:
                 raise
-            time.sleep(0.05)
+            wait(0.05)
         else:
             return
 

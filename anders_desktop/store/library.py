@@ -15,7 +15,7 @@ from pathlib import Path
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
-from anders_desktop.store import engine, files, keys, merge, pack
+from anders_desktop.store import engine, files, keys, merge, pack, place_check
 from anders_desktop.store.adopt import adopt
 from anders_desktop.store.backup import Backups
 from anders_desktop.store.changelog import Identity
@@ -64,17 +64,34 @@ class Library:
     """A folder with a folder per proeftuin. What is opened here is closed by who opened it."""
 
     def __init__(
-        self, folder: Path, identity: Identity, backups: Backups | None = None, secret: Secret | None = None
+        self,
+        folder: Path,
+        identity: Identity,
+        backups: Backups | None = None,
+        secret: Secret | None = None,
+        system: place_check.System | None = None,
     ) -> None:
-        """``backups`` is where the back-ups go that are made before risky acts; ``secret`` opens what has a password."""
+        """``backups`` is where the back-ups go that are made before risky acts; ``secret`` opens what has a password.
+
+        ``system`` says which places are good; without it the operating system is asked.
+        """
         self.folder = folder
         self.identity = identity
         self.backups = backups
         self.secret = secret
         self._keys: dict[str, str] = {}
+        self._system = system
+        self._good_place = False
+
+    def refuse_bad_place(self) -> None:
+        """Raise SurroundingsError when no proeftuin may live here: a network drive, a synced folder, too long a path."""
+        if not self._good_place:
+            place_check.refuse_bad_place(self.folder, self._system)
+            self._good_place = True
 
     def entries(self) -> list[LibraryEntry]:
         """Every proeftuin, the one worked in last first."""
+        self.refuse_bad_place()
         found = [self._entry(self.folder / name) for name in self.ids()]
         return sorted(found, key=lambda one: -(one.last_saved or 0))
 
@@ -96,6 +113,7 @@ class Library:
         One with a password opens with the ``secret`` or when it was opened before in this run; else it raises
         PasswordNeededError or WrongPasswordError.
         """
+        self.refuse_bad_place()
         folder = self.place(lab_id)
         if not self.has(lab_id):
             raise ContentError(_("De proeftuin ‘{id}’ staat niet op deze computer.").format(id=lab_id))
@@ -239,6 +257,7 @@ class Library:
     @contextlib.contextmanager
     def incoming(self) -> Iterator[Path]:
         """A folder to make a proeftuin in; what is still there at the end was not wanted."""
+        self.refuse_bad_place()
         with files.plain_disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._sweep()

@@ -1,0 +1,73 @@
+"""One window at a time on a proeftuin, and only where proeftuinen are safe."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from anders_desktop.model import LivingLab
+from anders_desktop.store import Store, engine
+from tests.ui.desk import Office, button, office
+from ui.desk import LAST
+
+__all__ = ["office"]
+
+
+def _said(within: Office) -> str:
+    labels = within.window.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(within.window))
+
+
+def _fill(store: Store) -> None:
+    with store.edit("Begin") as work:
+        work.create(LivingLab, id="lab", name="De Linden")
+
+
+def test_a_proeftuin_open_elsewhere_is_said_and_not_touched(office: Office) -> None:
+    office.desk.library.create(_fill)
+    first = office.desk.library.open("lab")  # the lock is the same one another program would hold
+    folder = first.path.parent
+    before = {one.name: (one.stat().st_size, one.stat().st_mtime_ns) for one in folder.iterdir()}
+    office.settings.set(LAST, "lab")
+    office.desk.begin(None)
+    assert "al open in een ander venster" in office.window.said
+    assert _said(office).count("al open in een ander venster") > 1  # also on its card
+    assert button(office.window, "Nieuwe proeftuin").isEnabled()
+    assert {one.name: (one.stat().st_size, one.stat().st_mtime_ns) for one in folder.iterdir()} == before
+    with first.edit("Naam") as work:
+        work.need(LivingLab, "lab").name = "De Eik"
+    first.close()
+    assert office.desk.open_lab("lab")
+
+
+@pytest.mark.parametrize("name", ["OneDrive - Zorg", "x" * 180])
+def test_a_bad_place_is_refused_in_words_and_nothing_is_made_there(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    office = Office(qapp, tmp_path / name)
+    qtbot.addWidget(office.window)
+    office.settings.set(LAST, "")
+    office.desk.begin(None)
+    said = _said(office)
+    assert "Anders kan hier niet werken" in said
+    assert "een map" in said
+    assert not office.places.library.exists()
+    assert button(office.window, "Anders sluiten").isEnabled()
+
+
+def test_a_newer_proeftuin_is_refused_with_what_to_install_and_a_copy(office: Office, tmp_path: Path) -> None:
+    office.desk.library.create(_fill)
+    store = office.desk.library.open("lab")
+    with store.connection() as connection:
+        connection.exec_driver_sql("UPDATE program SET version = '9.9.1'")
+        connection.exec_driver_sql(f"PRAGMA user_version = {engine.SCHEMA + 1}")
+    store.close()
+    office.desk.show_start()
+    assert "Installeer Anders 9.9.1 of nieuwer" in _said(office)
+    assert button(office.window, "Maak een kopie").isEnabled()
