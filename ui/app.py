@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.icons import Icons
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from anders_desktop.settings import Settings
     from ui.pages.base import PageSpec
+
+
+_SETTLE_MS = 300
+"""So long after the page was shown a measurement looks back at how well the window reacted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +95,7 @@ def run(program: Program) -> int:
     def painted() -> None:
         if trace is not None:
             trace.mark("first_paint")
+            trace.forget_gap()  # from here on the window must react
         warming.start(program.warm)
 
     def loaded(_nothing: object) -> None:
@@ -100,6 +105,7 @@ def run(program: Program) -> int:
         if trace is not None:
             window.repaint()
             trace.mark("page_shown")
+            QTimer.singleShot(_SETTLE_MS, lambda: trace.mark("settled"))
 
     window.painted.connect(painted)
     warming.done.connect(loaded)

@@ -37,7 +37,7 @@ class Trace(QObject):
             "at": time.time(),
             "pss_kib": _pss_kib(),
             "longest_gap_ms": round(self._longest, 1),
-            "modules": sorted({name.partition(".")[0] for name in sys.modules}),
+            "modules": sorted(sys.modules),
         }
         with self._target.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")

@@ -57,3 +57,13 @@ def _empty(name: str, field: Field | None) -> Any:
     if field is None:
         return {"position": 0, "deleted": False}.get(name)
     return () if field.kind in (FieldKind.REFERENCES, FieldKind.TEXTS) else None
+
+
+def as_day(kept: Any) -> dt.date | None:
+    """A day as a raw row holds it."""
+    return dt.date.fromisoformat(kept) if isinstance(kept, str) else kept
+
+
+def as_ids(kept: Any) -> tuple[str, ...]:
+    """A list of ids as a raw row holds it."""
+    return tuple((json.loads(kept) if isinstance(kept, str) else kept) or ())

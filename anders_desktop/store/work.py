@@ -61,8 +61,20 @@ class Reader:
         return found
 
     def rows(self, statement: Any) -> list[Any]:
-        """The rows of a statement over columns, for lists: no objects are made."""
-        return list(self._session.execute(statement).all())
+        """The rows of a statement over columns, for lists: no objects are made, so the session is passed by."""
+        self._session.flush()
+        return list(self._session.connection().execute(statement).all())
+
+    def raw_rows(self, statement: Any) -> list[Any]:
+        """The rows of a statement as the driver gives them, for thousands of rows of which few are looked at.
+
+        Days, choices and lists of ids are as they are kept; ``values.as_day`` and ``values.as_ids`` read them.
+        """
+        self._session.flush()
+        result = self._session.connection().execute(statement)
+        found: list[Any] = result.cursor.fetchall() if result.cursor is not None else []
+        result.close()
+        return found
 
 
 class Work(Reader):

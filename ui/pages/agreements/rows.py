@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import _, short_date
-from anders_desktop.views.agreements import AgreementRow, agreement_count, agreement_rows
+from anders_desktop.views.agreements import AgreementRow, agreement_count, agreement_rows, known_organisations
 from ui.lists.model import CardRow
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ class AgreementSource:
         """The rows that fit."""
         del order
         found = agreement_rows(self._store, self.status, text, offset, limit)
-        return [self._card(row) for row in found]
+        known = known_organisations(self._store)
+        return [self._card(row, known) for row in found]
 
     def count(self, text: str) -> int:
         """How many fit."""
         return agreement_count(self._store, self.status, text)
 
-    def _card(self, row: AgreementRow) -> CardRow:
+    def _card(self, row: AgreementRow, known: frozenset[str]) -> CardRow:
         version = _("versie {number}").format(number=row.version) if row.version else ""
-        second = " · ".join(part for part in (version, row.parties) if part)
+        second = " · ".join(part for part in (version, row.parties(known)) if part)
         title = row.title or _("zonder titel")
         if self.status is AgreementStatus.ENDED:
             ended = short_date(row.ended_on, year=True) if row.ended_on else ""

@@ -1,0 +1,42 @@
+"""Measures the program against its floors: ``python3 packaging/dev.py bench [NAME ...]``.
+
+Every row is a ratio of medians, floor and ours measured in turns in the same minutes. A new measurement is a module
+with a function ``rows()`` that gives its rows, and a line in :data:`BENCHES`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+BENCHES = {
+    "guard": "tests.benchmarks.guard_bench",
+    "start": "tests.benchmarks.start_bench",
+    "edit": "tests.benchmarks.edit_bench",
+    "lists": "tests.benchmarks.list_bench",
+    "report": "tests.benchmarks.report_bench",
+}
+"""What is measured, by the name one asks for it; those that start the program come before those that load much."""
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure all, or only what is named; 1 when a figure is over its bar."""
+    wrong = [name for name in names if name not in BENCHES]
+    if wrong:
+        sys.stderr.write(f"There is no measurement {wrong[0]}. There are: {', '.join(BENCHES)}\n")
+        return 2
+    from tests.benchmarks.table import measured, show
+
+    rows = []
+    for name in names or BENCHES:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        rows += measured(importlib.import_module(BENCHES[name]).rows)
+    print(show(rows))
+    return 1 if any(row.verdict == "TOO MUCH" for row in rows) else 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # but for the program itself, which gets a screen
+    sys.exit(main(sys.argv[1:]))
