@@ -72,7 +72,7 @@ class Reader:
         """
         self._session.flush()
         result = self._session.connection().execute(statement)
-        found: list[Any] = result.cursor.fetchall() if result.cursor is not None else []
+        found = list(result.cursor.fetchall()) if result.cursor is not None else []
         result.close()
         return found
 
