@@ -17,15 +17,7 @@ from shiboken6 import isValid
 from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
-from ui.explaining import Explaining
-from ui.keeping import Keeper
-from ui.kit.drops import Drops
-from ui.kit.file_names import documents
-from ui.lab_actions import DOCUMENTS, LabActions
 from ui.pages import page_specs
-from ui.preferences import Preferences
-from ui.refusals import say_refusals
-from ui.versions import Versions
 
 if TYPE_CHECKING:
     from anders_desktop.log import Faults
@@ -47,9 +39,14 @@ _HEAVY = (
     "anders_desktop.views.today",
     "anders_desktop.reports.session_data",
     "babel.dates",
+    "ui.explaining",
     "ui.forms.form",
+    "ui.keeping",
+    "ui.lab_actions",
     "ui.lists.cards",
+    "ui.preferences",
     "ui.preview.panel",
+    "ui.versions",
 )
 """Modules read in the background right after the first paint, so that the first page comes at once."""
 
@@ -111,6 +108,13 @@ class Desk(QObject):
         from anders_desktop.store import Identity
         from anders_desktop.store.backup import Backups
         from anders_desktop.store.library import Library
+        from ui.explaining import Explaining
+        from ui.keeping import Keeper
+        from ui.kit.drops import Drops
+        from ui.lab_actions import DOCUMENTS, LabActions
+        from ui.preferences import Preferences
+        from ui.refusals import say_refusals
+        from ui.versions import Versions
 
         self._window = window
         self._settings = settings
@@ -207,6 +211,8 @@ class Desk(QObject):
 
     def choose_pack(self) -> None:
         """Ask for a pack or a document and open it."""
+        from ui.kit.file_names import documents
+
         kinds = _("Proeftuin of document (*.anders *.yaml *.yml *.json)")
         name, _filter = QFileDialog.getOpenFileName(
             self._window, _("Kopie of document openen"), str(documents()), kinds
@@ -216,6 +222,8 @@ class Desk(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open what came from elsewhere: a pack, or a document as a new proeftuin."""
+        from ui.lab_actions import DOCUMENTS
+
         if path.suffix.lower() in DOCUMENTS:
             self.actions.read_document(path)
         else:

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,8 @@ def test_a_fault_of_ours_is_told_once_and_leaves_what_was_typed(
     office.desk.open_example()
     page = office.window.page
     assert page is not None
+    field = next(one for one in page.findChildren(QPlainTextEdit) if one.isVisible() and not one.isReadOnly())
+    field.insertPlainText("half een zin ")
     faults = Faults(office.places.logs)
     explaining = Explaining(office.window, office.places.logs, faults)
 
@@ -140,3 +142,4 @@ def test_a_fault_of_ours_is_told_once_and_leaves_what_was_typed(
     fault.closing.click()
     assert explaining.fault is None
     assert office.window.page is page
+    assert "half een zin " in field.toPlainText()
