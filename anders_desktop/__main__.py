@@ -34,6 +34,8 @@ _WITH_VALUE = (
     "--id",
     "--from",
     "--until",
+    "--password-file",
+    "--new-password-file",
 )
 LAST_LAB = "last_lab"  # the setting in which the window keeps which proeftuin was open
 
@@ -47,6 +49,7 @@ VERBS = {
     "findings": N_("wat op een dag aandacht vraagt, met de regel die het vond"),
     "check": N_("kijken of een proeftuin heel is"),
     "library": N_("de proeftuinen op deze computer"),
+    "password": N_("een wachtwoord geven, veranderen of weghalen"),
 }
 
 
@@ -151,6 +154,8 @@ def _words(given: list[str]) -> list[str]:
 def _common(parser: argparse.ArgumentParser, default: Any) -> None:
     folder = _("map voor proeftuinen, instellingen en logboek")
     parser.add_argument("--data-dir", type=Path, default=default, metavar=_("MAP"), help=folder)
+    secret = _("bestand met het wachtwoord, of met de groepjes van het herstelblad")
+    parser.add_argument("--password-file", type=Path, default=default, metavar=_("BESTAND"), help=secret)
     parser.add_argument("--language", choices=LANGUAGES, default=default, help=_("taal"))
 
 
@@ -223,6 +228,12 @@ def _date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(_("‘{text}’ is geen datum").format(text=text)) from error
 
 
+def _password(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    words = _("bestand met het nieuwe wachtwoord; een leeg bestand haalt het wachtwoord weg")
+    parser.add_argument("--new-password-file", type=Path, required=True, metavar=_("BESTAND"), help=words)
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     del parser
 
@@ -237,6 +248,7 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "findings": _findings,
     "check": _pack,
     "library": _nothing,
+    "password": _password,
 }
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from anders_desktop.model.rules import Finding
     from anders_desktop.places import Places
     from anders_desktop.store import Identity, Store
+    from anders_desktop.store.keys import Secret
+    from anders_desktop.store.library import Library
 
 
 class Commands:
@@ -27,6 +29,7 @@ class Commands:
     def __init__(self, places: Places, identity: Identity) -> None:
         self._places = places
         self._identity = identity
+        self._secret: Secret | None = None
 
     def run(self, verb: str, arguments: Namespace) -> int:
         """Run the verb of this name."""
@@ -40,7 +43,13 @@ class Commands:
             "findings": self._findings,
             "check": self._check,
             "library": self._library,
+            "password": self._password,
         }
+        from anders_desktop.password_command import read_secret
+        from anders_desktop.store import engine
+
+        engine.check_cipher()
+        self._secret = read_secret(arguments.password_file)
         return verbs[verb](arguments)
 
     def _new(self, arguments: Namespace) -> int:
@@ -136,10 +145,20 @@ class Commands:
         print(_("Alles is in orde."))
         return 0
 
-    def _library(self, _arguments: Namespace) -> int:
-        from anders_desktop.store.library import Library
+    def _password(self, arguments: Namespace) -> int:
+        from anders_desktop.password_command import change_lab, change_pack, read_password, sheet_words
 
-        for entry in Library(self._places.library, self._identity).entries():
+        password, path = read_password(arguments.new_password_file), Path(arguments.pack)
+        library = self._home()
+        if not path.exists() and library.has(arguments.pack):
+            groups = change_lab(library, arguments.pack, password)
+        else:
+            groups = change_pack(path, self._identity, self._secret, password)
+        print(sheet_words(groups), end="")
+        return 0
+
+    def _library(self, _arguments: Namespace) -> int:
+        for entry in self._home().entries():
             print("\t".join((entry.id, entry.problem or entry.name)))
         return 0
 
@@ -154,25 +173,45 @@ class Commands:
             store = Store.create(folder / pack.DATABASE, engine.new_key(), self._identity)
             try:
                 fill(store)
-                pack.write_pack(store, target, force=arguments.force)
+                if self._secret is not None and self._secret.password:
+                    self._with_password(store, target, folder, force=arguments.force)
+                else:
+                    pack.write_pack(store, target, force=arguments.force)
             finally:
                 store.close()
+
+    def _with_password(self, store: Store, target: Path, folder: Path, *, force: bool) -> None:
+        from anders_desktop.password_command import sheet_words
+        from anders_desktop.store import engine, keys
+        from anders_desktop.store.passwords import pack_with_password
+
+        assert self._secret is not None  # noqa: S101 - who asks looked
+        (folder / "copy").mkdir()
+        key = engine.new_key()
+        pack_with_password(store, target, folder / "copy", self._secret.password, key, force=force)
+        print(sheet_words(keys.sheet_groups(key)), end="")
+
+    def _home(self) -> Library:
+        from anders_desktop.exchange import document_bytes
+        from anders_desktop.store.backup import Backups
+        from anders_desktop.store.library import Library
+
+        backups = Backups(self._places.backups, document_bytes)
+        return Library(self._places.library, self._identity, backups, self._secret)
 
     @contextlib.contextmanager
     def _opened(self, which: str, *, judge: bool = True) -> Iterator[Store]:
         """A pack, opened as a copy, or a proeftuin of the library by its id."""
         from anders_desktop.store import pack
-        from anders_desktop.store.library import Library
 
-        library = Library(self._places.library, self._identity)
+        library = self._home()
         path = Path(which)
         with contextlib.ExitStack() as stack:
             if not path.exists() and library.has(which):
                 store = library.open(which)
             else:
-                store = pack.open_pack(
-                    path, stack.enter_context(_scratch_folder()), self._identity, judge=judge
-                )
+                scratch = stack.enter_context(_scratch_folder())
+                store = pack.open_pack(path, scratch, self._identity, judge=judge, secret=self._secret)
             stack.callback(store.close)
             yield store
 

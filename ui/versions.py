@@ -130,7 +130,6 @@ class Versions(QObject):
                     return None
 
     def _sources(self) -> list[Source]:
-        from anders_desktop.store.backup import Backups
         from anders_desktop.views.backups import Source
 
         backups = self._desk.library.backups
@@ -140,7 +139,7 @@ class Versions(QObject):
         place = self._desk.keeper.place
         folder = place.find() if place is not None else None
         if place is not None and folder is not None:
-            found.append(Source(Backups(folder, lambda _store: b"", backups.now), place.name))
+            found.append(Source(backups.at(folder), place.name))
         return found
 
     def _versions(self, lab_id: str) -> list[Version]:

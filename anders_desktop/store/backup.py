@@ -24,7 +24,7 @@ from anders_desktop.errors import ContentError
 from anders_desktop.store import engine, files, keys, pack, thinning
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
-from anders_desktop.store.keys import Secret
+from anders_desktop.store.keys import KeyFile, Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.tables import edits
 from anders_desktop.text import N_, _
@@ -83,6 +83,10 @@ class Backups:
         self.folder = folder
         self._document = document
         self.now = now
+
+    def at(self, folder: Path) -> Backups:
+        """The back-ups on another place."""
+        return Backups(folder, self._document, self.now)
 
     def make(self, store: Store, lab_folder: str, reason: str, tell: Tell = lambda _share: None) -> Backup:
         """Make a back-up of an open proeftuin, checked; others may go on editing meanwhile.
@@ -177,6 +181,19 @@ class Backups:
         with files.plain_disk_errors(self.folder):
             return sorted(one.name for one in self.folder.iterdir() if one.is_dir())
 
+    def protect(self, lab_folder: str, beside: KeyFile, key: str) -> int:
+        """Put back-ups that lie open behind the password of now, and give how many; their content does not change.
+
+        ``beside`` is the key file of the proeftuin now and ``key`` its key.
+        """
+        count = 0
+        for backup in self.listed(lab_folder):
+            try:
+                count += _protect(backup.path, beside, key)
+            except ContentError:  # one that cannot be read says nothing to anybody
+                continue
+        return count
+
     def thin(self, lab_folder: str) -> None:
         """Let go of what the rule does not keep."""
         listed = self.listed(lab_folder)
@@ -254,8 +271,21 @@ def document_of(path: Path, secret: Secret | None = None) -> str:
         raise ContentError(
             _("De reservekopie ‘{name}’ kan niet worden gelezen.").format(name=path.name)
         ) from error
-    key = keys.read(beside, path.name).unlock(secret, lambda: b"")
+    key = keys.read(beside, path.name).unlock(secret, lambda: pack.read_salt(path))
     return keys.unseal_text(sealed, key).decode()
+
+
+def _protect(path: Path, beside: KeyFile, key: str) -> bool:
+    earlier = keys.open_key(keys.read(pack.read_key_file(path), path.name))
+    if not earlier:
+        return False
+    said = manifest_of(path) | {"name": "", "locked": True}
+    with files.plain_disk_errors(path), pack.scratch_beside(path) as folder:
+        pack.unpack(path, folder)
+        document = document_of(path).encode()
+        extras = {SEALED_DOCUMENT: keys.seal_text(document, earlier)}
+        pack.assemble(folder, path, keys.behind(earlier, beside, key).text(), said, extras)
+    return True
 
 
 def _named(path: Path) -> Backup | None:

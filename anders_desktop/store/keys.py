@@ -23,7 +23,7 @@ from anders_desktop.store import engine, recovery
 from anders_desktop.text import _
 
 SALT = 16  # bytes, at the start of every database and at the end of its key
-_OPS, _MEMORY = 4, 64 << 20  # Argon2id: an eighth of a second on a plain laptop
+_OPS, _MEMORY = 3, 64 << 20  # Argon2id: a tenth of a second on a plain laptop
 _MOST_OPS, _MOST_MEMORY = 20, 1 << 30  # what a file from elsewhere may ask of this computer
 
 Slot = Mapping[str, Any]
@@ -60,13 +60,26 @@ class KeyFile:
         Raises PasswordNeededError without a secret, WrongPasswordError when it does not fit, ContentError when the
         key file itself is damaged. ``salt`` is asked only when there are keys of two databases.
         """
-        slots = self._slots_for(salt)
-        for slot in slots:
-            if slot["kind"] == "open":
+        wanted = self._wanted(salt)
+        for slot in self.slots:
+            if slot["kind"] == "open" and _salt(slot) == wanted:
                 return str(slot["key"])
         if secret is None or not (secret.password or secret.sheet):
             raise PasswordNeededError(_("Deze proeftuin heeft een wachtwoord."))
-        return _by_sheet(slots, secret.sheet) if secret.sheet else _by_password(slots, secret.password)
+        if secret.sheet:
+            return self._by_sheet(recovery.read(secret.sheet), wanted)
+        for slot in self.slots:
+            if slot["kind"] == "password":
+                found = self._reached(_opened_slot(slot, secret.password), wanted)
+                if found:
+                    return found
+        raise WrongPasswordError(_("Dit wachtwoord is niet goed."))
+
+    def by_key(self, key: str, salt: Callable[[], bytes]) -> str:
+        """The key of the database that begins with ``salt``, from a key that is known already; "" when it is another."""
+        if key[-2 * SALT :] not in {_salt(slot) for slot in self.slots}:
+            return ""
+        return self._reached(key, self._wanted(salt))
 
     def belongs(self, key: str) -> bool:
         """Whether a key may be the one in here, and the only one."""
@@ -76,14 +89,38 @@ class KeyFile:
         """The same file with more slots."""
         return KeyFile((*self.slots, *slots), self.label)
 
-    def _slots_for(self, salt: Callable[[], bytes]) -> tuple[Slot, ...]:
-        if len({_salt(slot) for slot in self.slots}) < 2:
-            return self.slots
-        wanted = salt().hex()
-        found = tuple(slot for slot in self.slots if _salt(slot) == wanted)
-        if not found:
+    def _wanted(self, salt: Callable[[], bytes]) -> str:
+        salts = {_salt(slot) for slot in self.slots}
+        wanted = salts.pop() if len(salts) == 1 else salt().hex()
+        if salts and wanted not in salts:
             raise ContentError(_("Deze proeftuin is beschadigd. Er is niets veranderd."))
-        return found
+        return wanted
+
+    def _reached(self, key: str, wanted: str) -> str:
+        """The wanted key from one that is known: itself, or one that lies behind it."""
+        if not key or key[-2 * SALT :] == wanted:
+            return key
+        return self._behind(bytes.fromhex(key)[:-SALT], wanted)
+
+    def _behind(self, key: bytes, wanted: str) -> str:
+        for slot in self.slots:
+            if slot["kind"] == "key" and _salt(slot) == wanted and (found := _unwrapped(slot, key)):
+                return found
+        return ""
+
+    def _by_sheet(self, key: bytes, wanted: str) -> str:
+        for slot in self.slots:
+            if slot["kind"] == "password" and slot["proof"] == _proof(key):
+                found = self._reached(key.hex() + str(slot["file_salt"]), wanted)
+                if found:
+                    return found
+        if found := self._behind(key, wanted):
+            return found
+        raise WrongPasswordError(
+            _(
+                "Dit herstelblad is van een andere proeftuin, of van een eerder wachtwoord. Zoek het nieuwste blad."
+            )
+        )
 
 
 def open_slot(key: str) -> Slot:
@@ -111,6 +148,18 @@ def password_slot(key: str, password: str) -> Slot:
     return slot | {"sum": _sum(slot)}
 
 
+def renewed(beside: KeyFile, key: str, password: str) -> KeyFile:
+    """The same key behind another password; the recovery sheet stays as it is."""
+    kept = [slot for slot in beside.slots if slot["kind"] == "key" and _salt(slot) == key[-2 * SALT :]]
+    return KeyFile((password_slot(key, password), *kept), beside.label)
+
+
+def behind(earlier: str, beside: KeyFile, key: str) -> KeyFile:
+    """The key file for a copy with an ``earlier`` key: behind the password of now, without knowing that password."""
+    slots = [slot for slot in beside.slots if slot["kind"] == "password"]
+    return KeyFile((*slots, later_key_slot(earlier, key)), beside.label)
+
+
 def later_key_slot(key: str, later: str) -> Slot:
     """A slot with an earlier key behind the key that came after it."""
     slot = {
@@ -119,6 +168,11 @@ def later_key_slot(key: str, later: str) -> Slot:
         "file_salt": key[-2 * SALT :],
     }
     return slot | {"sum": _sum(slot)}
+
+
+def open_key(beside: KeyFile) -> str:
+    """The key that lies open in a key file; "" when none does."""
+    return next((str(slot["key"]) for slot in beside.slots if slot["kind"] == "open"), "")
 
 
 def read(text: str, name: str) -> KeyFile:
@@ -181,38 +235,19 @@ def _judge(slot: Slot) -> None:
             raise ValueError("parameters")
 
 
-def _by_password(slots: tuple[Slot, ...], password: str) -> str:
+def _opened_slot(slot: Slot, password: str) -> str:
+    """The key in a slot by its password; "" when it is not that."""
+    salt = bytes.fromhex(slot["salt"])
+    return _unwrapped(slot, _stretched(password, salt, int(slot["ops"]), int(slot["memory"])))
+
+
+def _unwrapped(slot: Slot, key: bytes) -> str:
     from nacl.exceptions import CryptoError
 
-    for slot in slots:
-        if slot["kind"] == "password":
-            stretched = _stretched(
-                password, bytes.fromhex(slot["salt"]), int(slot["ops"]), int(slot["memory"])
-            )
-            try:
-                return bytes(_box(stretched).decrypt(bytes.fromhex(slot["wrapped"]))).hex()
-            except (CryptoError, ValueError):
-                continue
-    raise WrongPasswordError(_("Dit wachtwoord is niet goed."))
-
-
-def _by_sheet(slots: tuple[Slot, ...], typed: str) -> str:
-    from nacl.exceptions import CryptoError
-
-    key = recovery.read(typed)
-    for slot in slots:
-        if slot["kind"] == "password" and slot["proof"] == _proof(key):
-            return key.hex() + str(slot["file_salt"])
-        if slot["kind"] == "key":
-            try:
-                return bytes(_box(key).decrypt(bytes.fromhex(slot["wrapped"]))).hex()
-            except (CryptoError, ValueError):
-                continue
-    raise WrongPasswordError(
-        _(
-            "Dit herstelblad is van een andere proeftuin, of van een eerder wachtwoord. Zoek het nieuwste blad."
-        )
-    )
+    try:
+        return bytes(_box(key).decrypt(bytes.fromhex(slot["wrapped"]))).hex()
+    except (CryptoError, ValueError):
+        return ""
 
 
 def _stretched(password: str, salt: bytes, ops: int, memory: int) -> bytes:

@@ -135,6 +135,11 @@ class Library:
         with files.plain_disk_errors(folder):
             return keys.read((folder / KEY_FILE).read_text(encoding="utf-8", errors="replace"), folder.name)
 
+    def write_key_file(self, lab_id: str, beside: KeyFile) -> None:
+        """Put another key file beside the database of a proeftuin, whole or not at all."""
+        files.write_whole(self.place(lab_id) / KEY_FILE, beside.text().encode())
+        files.sync_folder(self.place(lab_id))
+
     def lock(self, lab_id: str) -> None:
         """Forget the key of a proeftuin: the next time it asks for its password."""
         self._keys.pop(lab_id, None)
@@ -150,9 +155,9 @@ class Library:
         except AndersError:
             return self._keys.get(lab_id, "")
 
-    def known_key(self, beside: KeyFile) -> str:
-        """The key behind a key file of elsewhere, when it is one that was found before in this run; "" otherwise."""
-        return next((key for key in self._keys.values() if beside.belongs(key)), "")
+    def known_key(self, beside: KeyFile, salt: Callable[[], bytes]) -> str:
+        """The key behind a key file of elsewhere, when it follows from one that was found in this run; else ""."""
+        return next((found for key in self._keys.values() if (found := beside.by_key(key, salt))), "")
 
     def keep(self, store: Store, reason: str) -> None:
         """Make a back-up of an open proeftuin before something risky; ``reason`` is one of ``backup.REASONS``."""
@@ -276,10 +281,14 @@ class Library:
     def _key(self, lab_id: str, beside: KeyFile, secret: Secret | None) -> str:
         """The key of a proeftuin: as it was found before in this run, or by the secret."""
         database = self.place(lab_id) / pack.DATABASE
+
+        def salt() -> bytes:
+            return keys.salt_of(database)
+
         known = self._keys.get(lab_id, "")
-        if known and beside.belongs(known) and secret is None:
-            return known
-        return beside.unlock(secret or self.secret, lambda: keys.salt_of(database))
+        if known and secret is None and (found := beside.by_key(known, salt)):
+            return found
+        return beside.unlock(secret or self.secret, salt)
 
     def settle(self, folder: Path, lab_id: str, beside: str) -> None:
         """Give a finished folder its own name; the key file is on disk before that."""

@@ -134,6 +134,12 @@ def read_key_file(path: Path) -> str:
         return zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace")
 
 
+def read_salt(path: Path) -> bytes:
+    """The salt at the start of the database in a pack. Raises as :func:`read_manifest`."""
+    with _opened(path) as pack, _damage_told(path):
+        return zips.read_start(pack, DATABASE, keys.SALT)
+
+
 def unpack(path: Path, folder: Path) -> tuple[Manifest, str]:
     """Put the database of a pack in an empty folder; gives its manifest and key file. Raises as :func:`read_manifest`."""
     read_manifest(path)

@@ -112,13 +112,9 @@ class _Again:
 
 def _opened(library: Library, backup: Backup, folder: Path, secret: Secret | None) -> Store:
     """The back-up as a copy; a secret that was given before in this run may fit too."""
-    beside = _key_file(backup.path)
-    known = library.known_key(beside)
+    beside = keys.read(pack.read_key_file(backup.path), backup.path.name)
+    known = library.known_key(beside, lambda: pack.read_salt(backup.path)) if secret is None else ""
     return pack.open_pack(backup.path, folder, library.identity, secret=secret or library.secret, key=known)
-
-
-def _key_file(path: Path) -> KeyFile:
-    return keys.read(pack.read_key_file(path), path.name)
 
 
 def _keep_present(library: Library, lab_id: str, store: Store, again: _Again) -> tuple[Restored, Store]:

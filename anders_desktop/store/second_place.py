@@ -92,7 +92,7 @@ def copy_to_place(backups: Backups, folder: Path, tell: Callable[[float], None] 
 
     Raises SurroundingsError when the place refuses, such as a full stick; what was there is still there then.
     """
-    there = Backups(folder, lambda _store: b"", backups.now)
+    there = backups.at(folder)
     copied = 0
     labs = backups.folders()
     for place, lab_folder in enumerate(labs):

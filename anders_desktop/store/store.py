@@ -94,6 +94,7 @@ class Store:
                 schema.create(connection)
         finally:
             made.dispose()
+        engine.refuse_plain(path)
         return cls(path, key, identity, clock)
 
     # ---- reading

@@ -51,6 +51,11 @@ def read_entry(opened: zipfile.ZipFile, name: str, largest: int) -> bytes:
     return b"".join(_pieces(opened, name, largest))
 
 
+def read_start(opened: zipfile.ZipFile, name: str, length: int) -> bytes:
+    """The first bytes of an entry; raises BadZipError when it is damaged or not there."""
+    return next(_pieces(opened, name, LARGEST), b"")[:length]
+
+
 def copy_entry(opened: zipfile.ZipFile, name: str, target: BinaryIO) -> None:
     """Write the content of an entry to an open file; raises BadZipError when it is more than was said, or damaged."""
     target.writelines(_pieces(opened, name, LARGEST))
