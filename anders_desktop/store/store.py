@@ -206,14 +206,20 @@ class Store:
     def copy(self, target: Path, tell: Callable[[float], None]) -> None:
         """Write a copy as :meth:`seal` does, while others go on reading and editing; ``tell`` gets the share done."""
 
+        pool = self._engine.pool
+
         def between(share: float) -> None:
+            self._depth -= 1
             self._lock.release()
             try:
                 tell(share)
                 time.sleep(_PAUSE)  # whoever waits for the lock gets it now
             finally:
                 self._lock.acquire()
-            if self._closed:
+                self._depth += 1
+            if (
+                self._closed or self._engine.pool is not pool
+            ):  # closed, or opened anew after a fault of the disk
                 raise SurroundingsError(_("Deze proeftuin is gesloten."))
 
         with self._copying, self._locked():
