@@ -46,9 +46,9 @@ class Commands:
             "password": self._password,
         }
         from anders_desktop.password_command import read_secret
-        from anders_desktop.store import engine
+        from anders_desktop.store import cipher
 
-        engine.check_cipher()
+        cipher.check_cipher()
         self._secret = read_secret(arguments.password_file)
         return verbs[verb](arguments)
 

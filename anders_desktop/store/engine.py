@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,6 @@ KEY_BYTES = 48  # 32 of key, 16 of salt
 _OLDEST_SQLITE = (3, 51, 3)  # earlier versions can damage a database when a log is reset
 
 _STEP = 64  # pages copied at once: 2 ms, so that nobody who types waits for a copy
-
-_PLAIN = b"SQLite format 3"
 
 _DAMAGED = ("not a database", "malformed", "corrupt", "hmac", "vtable constructor failed")
 
@@ -111,7 +108,7 @@ def _connect(path: Path, key: str, *, create: bool, foreign_keys: bool) -> Any:
         )  # what is wrong is said by us, not on standard error
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         if not connection.execute("PRAGMA cipher_version").fetchone():
-            raise SurroundingsError(_no_cipher())
+            raise SurroundingsError(_("Dit programma is niet goed gemaakt: de versleuteling ontbreekt."))
         if sqlcipher.sqlite_version_info < _OLDEST_SQLITE:
             raise SurroundingsError(_("Dit programma is niet goed gemaakt: de database is te oud."))
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -232,10 +229,6 @@ def disk_failed(error: BaseException) -> bool:
     return isinstance(error, (sqlcipher.Error, DBAPIError)) and any(word in reason for word in _HALF_WAY)
 
 
-def _no_cipher() -> str:
-    return _("Dit programma is niet goed gemaakt: de versleuteling ontbreekt.")
-
-
 def _read_only() -> SurroundingsError:
     return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
 
@@ -330,26 +323,6 @@ def change_key(path: Path, key: str, new: str) -> None:
             connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
         finally:
             connection.close()
-
-
-def refuse_plain(path: Path) -> None:
-    """Raise SurroundingsError for a database that anybody can read: the cipher is missing from this build."""
-    with path.open("rb") as file:
-        if file.read(len(_PLAIN)) == _PLAIN:
-            raise SurroundingsError(_no_cipher())
-
-
-def check_cipher() -> None:
-    """Raise SurroundingsError when this build cannot keep a secret; a few milliseconds, at the start."""
-    with tempfile.TemporaryDirectory(prefix="anders-", ignore_cleanup_errors=True) as name:
-        path = Path(name) / "proef.db"
-        with plain_errors():
-            connection = _connect(path, new_key(), create=True, foreign_keys=False)
-            try:
-                connection.execute("CREATE TABLE proof (word TEXT)")
-            finally:
-                connection.close()
-        refuse_plain(path)
 
 
 def damage(engine: Engine) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from anders_desktop.errors import ContentError
-from anders_desktop.store import engine, files, keys, pack
+from anders_desktop.store import cipher, engine, files, keys, pack
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
 from anders_desktop.store.keys import KeyFile
@@ -114,7 +114,7 @@ def _give_key(library: Library, lab_id: str, key: str, beside: KeyFile, tell: Te
 
 def _judge(database: Path, key: str) -> None:
     """Raise ContentError when a copy with another key is not sound."""
-    engine.refuse_plain(database)
+    cipher.refuse_plain(database)
     store = Store(database, key, Identity("", "password"))
     try:
         if problems := check(store):

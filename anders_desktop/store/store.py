@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError, SurroundingsError, UncertainError
 from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
-from anders_desktop.store import changelog, engine, schema, search
+from anders_desktop.store import changelog, cipher, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
 from anders_desktop.store.tables import edits
@@ -94,7 +94,7 @@ class Store:
                 schema.create(connection)
         finally:
             made.dispose()
-        engine.refuse_plain(path)
+        cipher.refuse_plain(path)
         return cls(path, key, identity, clock)
 
     # ---- reading
@@ -178,13 +178,11 @@ class Store:
 
     def undo_words(self) -> str:
         """What :meth:`undo` would take back, in words; "" for nothing."""
-        steps = self._read_stacks().undo
-        return steps[-1].words() if steps else ""
+        return _newest(self._read_stacks().undo)
 
     def redo_words(self) -> str:
         """What :meth:`redo` would do again, in words; "" for nothing."""
-        steps = self._read_stacks().redo
-        return steps[-1].words() if steps else ""
+        return _newest(self._read_stacks().redo)
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call ``listener`` after every edit; gives a function that stops it."""
@@ -205,7 +203,6 @@ class Store:
 
     def copy(self, target: Path, tell: Callable[[float], None]) -> None:
         """Write a copy as :meth:`seal` does, while others go on reading and editing; ``tell`` gets the share done."""
-
         pool = self._engine.pool
 
         def between(share: float) -> None:
@@ -217,9 +214,7 @@ class Store:
             finally:
                 self._lock.acquire()
                 self._depth += 1
-            if (
-                self._closed or self._engine.pool is not pool
-            ):  # closed, or opened anew after a fault of the disk
+            if self._closed or self._engine.pool is not pool:  # or opened anew after a fault of the disk
                 raise SurroundingsError(_("Deze proeftuin is gesloten."))
 
         with self._copying, self._locked():
@@ -362,6 +357,10 @@ def _is_in(database: Engine, edit_id: str) -> bool:
             " Open de proeftuin opnieuw en kijk het na."
         )
         raise UncertainError(words) from error
+
+
+def _newest(steps: list[Step]) -> str:
+    return steps[-1].words() if steps else ""
 
 
 def project(session: Session, changes: list[Change]) -> None:

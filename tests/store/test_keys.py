@@ -18,7 +18,7 @@ from anders_desktop import exchange
 from anders_desktop.errors import ContentError, PasswordNeededError, SurroundingsError, WrongPasswordError
 from anders_desktop.log import note_bug
 from anders_desktop.model import RECORDS, FieldKind, Organisation
-from anders_desktop.store import Identity, Store, engine, keys, pack, recovery
+from anders_desktop.store import Identity, Store, cipher, engine, keys, pack, recovery
 from anders_desktop.store.backup import Backups, document_of
 from anders_desktop.store.check import check
 from anders_desktop.store.keys import KeyFile, Secret
@@ -389,8 +389,8 @@ def test_a_build_without_the_cipher_fails_its_start_check() -> None:
     script = """
 import sqlite3, sys
 from anders_desktop.errors import SurroundingsError
-from anders_desktop.store import engine
-engine.check_cipher()
+from anders_desktop.store import cipher, engine
+cipher.check_cipher()
 class Plain(sqlite3.Connection):
     lies = False
     def execute(self, words, *rest):
@@ -400,7 +400,7 @@ class Plain(sqlite3.Connection):
 engine.sqlcipher.connect = lambda *given, **named: sqlite3.connect(*given, **named, factory=Plain)
 for Plain.lies in (False, True):
     try:
-        engine.check_cipher()
+        cipher.check_cipher()
     except SurroundingsError as error:
         assert "versleuteling ontbreekt" in str(error)
     else:
@@ -414,7 +414,7 @@ def test_a_database_that_anybody_can_read_is_refused(tmp_path: Path) -> None:
     plain = tmp_path / "x.db"
     plain.write_bytes(b"SQLite format 3\0" + bytes(100))
     with pytest.raises(SurroundingsError, match="versleuteling ontbreekt"):
-        engine.refuse_plain(plain)
+        cipher.refuse_plain(plain)
 
 
 def test_the_password_of_a_store_that_is_open_elsewhere_stays(library: Library, lab: str) -> None:
