@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
@@ -26,9 +27,12 @@ from anders_desktop.model import (
     Person,
     Record,
     StakeholderGroup,
+    resident_rules,
+    term_rules,
+    work_rules,
 )
 from anders_desktop.model.choices import ActionStatus, AgreementStatus, AttendanceStatus, BarrierStatus
-from anders_desktop.model.rules import Facts, Finding, findings
+from anders_desktop.model.rules import RULES, Facts, Finding, Rule, in_order
 from anders_desktop.store import Store
 from anders_desktop.text import language
 
@@ -76,6 +80,24 @@ _READ: list[type[Record]] = [*_COLUMNS, *_WHOLE, Attendance]
 _KINDS = frozenset(one.kind() for one in _READ)
 
 
+_LOOKS_AT: dict[Rule, tuple[type[Record], ...]] = {
+    work_rules.reviews: (Agreement,),
+    work_rules.overdue_actions: (ActionItem,),
+    work_rules.barriers: (Barrier,),
+    work_rules.unmeasured: (Experiment, Measure, Measurement),
+    work_rules.ended_rounds: (Experiment, Cycle),
+    work_rules.persistent_questions: (LearningQuestion, LearningSession),
+    work_rules.forgotten_minutes: (LearningSession,),
+    resident_rules.steps: (Experiment,),
+    term_rules.retention: (LivingLab, Person),
+    term_rules.yearly_check: (LivingLab, Person),
+    term_rules.consents: (ConsentRecord, Person),
+}
+"""The kinds of record a rule looks at; one that is not here may look at all."""
+
+_DAYS_KEPT = 4
+
+
 def read_facts(store: Store) -> Facts:
     """What :func:`anders_desktop.model.rules.findings` needs to know of a proeftuin.
 
@@ -85,8 +107,37 @@ def read_facts(store: Store) -> Facts:
 
 
 def read_findings(store: Store, day: dt.date) -> list[Finding]:
-    """Everything that asks for attention on a day, worked out once for whoever asks."""
-    return store.kept(("findings", day, language()), _KINDS, lambda: findings(read_facts(store), day))
+    """Everything that asks for attention on a day; after an edit only the rules it concerns look again."""
+
+    def look() -> list[Finding]:
+        found: list[Finding] = []
+        for rule in RULES:
+            kinds = _LOOKS_AT.get(rule)
+            seen = _KINDS if kinds is None else [one.kind() for one in kinds]
+            found += _of_day(store, ("rule", rule), seen, day, partial(_look, store, rule, day))
+        return in_order(found)
+
+    return _of_day(store, ("findings",), _KINDS, day, look)
+
+
+def _look(store: Store, rule: Rule, day: dt.date) -> list[Finding]:
+    return list(rule(read_facts(store), day))
+
+
+def _of_day(
+    store: Store,
+    key: tuple[Hashable, ...],
+    kinds: Iterable[str],
+    day: dt.date,
+    look: Callable[[], list[Finding]],
+) -> list[Finding]:
+    """What was found on a day, kept for the last few days that were asked for."""
+    days: dict[dt.date, list[Finding]] = store.kept((*key, language()), kinds, dict)
+    if day not in days:
+        if len(days) >= _DAYS_KEPT:
+            days.clear()
+        days[day] = look()
+    return days[day]
 
 
 def _read_facts(store: Store) -> Facts:

@@ -1,30 +1,29 @@
-"""What the page Groepen shows: whether one can start, who is in which group, and why people join."""
+"""What the page Groepen shows: whether one can start, and who is in which group, on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from anders_desktop.model import ConsentRecord, Membership, Organisation, Person, StakeholderGroup
-from anders_desktop.model.choices import ConsentPurpose, GroupKind, MembershipRole
+from sqlalchemy import select
+
+from anders_desktop.model import Experiment, Membership, Person, StakeholderGroup
+from anders_desktop.model import group_rules as rules
+from anders_desktop.model.choices import GroupKind, MembershipRole
 from anders_desktop.model.names import initials, sort_key
-from anders_desktop.model.rules import (
-    Facts,
-    Finding,
-    Weight,
-    directors,
-    double_hats,
-    independence,
-    managers,
-    professionals,
-    taking_part,
-)
+from anders_desktop.model.rules import Facts, Finding, Weight
 from anders_desktop.store import Store
-from anders_desktop.text import _
+from anders_desktop.text import _, enumeration
 from anders_desktop.views.facts import read_facts
 
-QUOTES_SHOWN = 4
+SHOWN = 6
+"""So many people stand on the card of a group; the rest is behind "toon alle"."""
+
+AHEAD = dt.timedelta(days=183)
+"""The slider looks half a year ahead."""
+
+_PLAIN_ROLES = (MembershipRole.MEMBER, MembershipRole.RESIDENT, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,11 @@ class Line:
 
     sentence: str
     finding: Finding | None = None
-    group_id: str = ""
+
+    @property
+    def hurts(self) -> bool:
+        """Whether something must be done, not only known."""
+        return self.finding is not None and self.finding.weight is not Weight.INFORMATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,167 +49,187 @@ class Member:
     initials: str
     detail: str
 
+    @property
+    def id(self) -> str:
+        """The id of the membership; of the person for somebody who is in no group."""
+        return self.membership_id or self.person_id
+
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """A group with who is in it today; ``coverage`` in words, ``complete`` when nothing is missing."""
+    """A group with the first who are in it that day; ``coverage`` in words, ``complete`` when nothing is missing."""
 
     id: str
     kind: str
     name: str
     purpose: str
     members: tuple[Member, ...]
+    count: int
     coverage: str
     complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsSheet:
-    """Everything on the page."""
+    """Everything about the groups on a day, and the days one can look at."""
 
+    day: dt.date
+    first_day: dt.date
+    last_day: dt.date
     lines: tuple[Line, ...]
     complete: str
     all_complete: bool
     cards: tuple[GroupCard, ...]
-    motivations: tuple[tuple[str, str], ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody and no organisation is there yet."""
+        return not any(card.count for card in self.cards) and self.lines == (no_organisation(),)
 
 
-def read_groups(store: Store, today: dt.date) -> GroupsSheet:
-    """Read what the page shows on a day."""
+def read_groups(store: Store, day: dt.date, today: dt.date | None = None) -> GroupsSheet:
+    """Read what the page shows on a day; ``today`` counts for how far one can look."""
     facts = read_facts(store)
-    consents = store.find(ConsentRecord, purpose=ConsentPurpose.QUOTE_IN_REPORT)
-    cards = tuple(_card(facts, group, today) for group in facts.groups)
+    experiments = _participants(store)
+    order = people_order(store)
+    cards = tuple(_card(facts, group, day, order, experiments) for group in facts.groups)
     five = [card for card in cards if card.kind != GroupKind.CUSTOM.value]
     complete = sum(card.complete for card in five)
+    words = _("{complete} van {count} groepen compleet").format(complete=complete, count=len(five))
+    first, last = _period(facts, today or day)
     return GroupsSheet(
-        tuple(_lines(facts, today)),
-        _("{complete} van {count} groepen compleet").format(complete=complete, count=len(five))
-        if five
-        else "",
+        day,
+        first,
+        last,
+        tuple(_lines(facts, day)),
+        words if five else "",
         bool(five) and complete == len(five),
         cards,
-        tuple(_motivations(facts.persons, consents, today)),
     )
 
 
-def _lines(facts: Facts, today: dt.date) -> Iterable[Line]:
-    if not taking_part(facts, today):
-        yield Line(
-            _("Er doen nog geen organisaties mee."),
-            Finding("no_organisation", "organisation", "", "", Weight.MISSING),
-        )
+def people_order(store: Store) -> dict[str, int]:
+    """The place of every person in the alphabet, by id."""
+    return store.kept(
+        "people in order",
+        (Person.kind(),),
+        lambda: {one.id: at for at, one in enumerate(sorted(read_facts(store).persons, key=sort_key))},
+    )
+
+
+def _participants(store: Store) -> list[frozenset[str]]:
+    def read() -> list[frozenset[str]]:
+        with store.read() as reader:
+            rows = reader.rows(select(Experiment.participant_ids).where(Experiment.deleted.is_(False)))
+        return [frozenset(row[0] or ()) for row in rows]
+
+    return store.kept("participants of experiments", (Experiment.kind(),), read)
+
+
+def _period(facts: Facts, today: dt.date) -> tuple[dt.date, dt.date]:
+    """From the first day anything began until half a year ahead, and further when an end is known already."""
+    began = [one.participates_since for one in facts.organisations]
+    began += [one.since for one in facts.memberships]
+    began += [facts.lab.started_on if facts.lab else None, today]
+    ends = [one.until for one in facts.memberships if one.until is not None] + [today]
+    return min(day for day in began if day is not None), max(today + AHEAD, *ends)
+
+
+def no_organisation() -> Line:
+    """What stands there before anybody takes part."""
+    sentence = _("Er doen nog geen organisaties mee")
+    return Line(sentence, Finding("no_organisation", "organisation", "", sentence, Weight.MISSING))
+
+
+def _lines(facts: Facts, day: dt.date) -> Iterator[Line]:
+    if not rules.taking_part(facts, day):
+        yield no_organisation()
         return
-    rules: tuple[tuple[Callable[[Facts, dt.date], Iterable[Finding]], GroupKind, str], ...] = (
-        (directors, GroupKind.BOARD_SUPPORT, _("Elke organisatie heeft een bestuurder in de steungroep")),
-        (managers, GroupKind.MANAGERS, _("Elke organisatie heeft één verantwoordelijke manager")),
-        (professionals, GroupKind.PROFESSIONALS, _("Elke organisatie heeft minstens één beroepskracht")),
-        (
-            independence,
-            GroupKind.GUIDANCE_TEAM,
-            _("Het begeleidingsteam is onafhankelijk: niemand werkt bij een deelnemende organisatie"),
-        ),
+    good = _("Het begeleidingsteam is onafhankelijk: niemand werkt bij een deelnemende organisatie")
+    checked = (
+        (_("Elke organisatie heeft één verantwoordelijke manager"), (rules.managers,)),
+        (_("Elke organisatie heeft minstens één beroepskracht"), (rules.professionals,)),
+        (_("Elke organisatie heeft een bestuurder in de steungroep"), (rules.directors,)),
+        (good, (rules.guidance, rules.independence, rules.guidance_reviews, rules.written_down)),
+        (_("Inwoners doen mee"), (rules.residents,)),
     )
-    for rule, kind, good in rules:
-        group = next((one for one in facts.groups if one.kind_of is kind), None)
-        found = list(rule(facts, today))
-        if kind is GroupKind.GUIDANCE_TEAM and not facts.members(kind, today):
-            sentence = _("Er is nog geen begeleidingsteam")
-            yield Line(
-                sentence,
-                Finding("guidance_missing", "stakeholder_group", "", sentence, Weight.MISSING),
-                _id(group),
-            )
-            continue
+    for in_order, group in checked:
+        found = [one for rule in group for one in rule(facts, day)]
+        yield from (Line(one.sentence, one) for one in found)
         if not found:
-            yield Line(good)
-        for finding in found:
-            yield Line(finding.sentence, finding, _id(group))
+            yield Line(in_order)
+    for rule in (rules.acting_ends, rules.left):
+        yield from (Line(one.sentence, one) for one in rule(facts, day))
+    yield from _double_hats(facts, day)
 
 
-def information(facts: Facts, today: dt.date) -> list[str]:
-    """What is good to know and not wrong: directors who are the manager too."""
-    return [one.sentence for one in double_hats(facts, today)]
+def _double_hats(facts: Facts, day: dt.date) -> Iterable[Line]:
+    found = {one.record_id: one for one in rules.double_hats(facts, day)}
+    people = [person for one in found if (person := facts.person(one)) is not None]
+    if len(people) < 2:
+        return [Line(one.sentence, one) for one in found.values()]
+    names = [person.caption() for person in sorted(people, key=sort_key)]
+    if len(names) > 4:
+        names = [*names[:3], _("{count} anderen").format(count=len(names) - 3)]
+    sentence = _("{names} zijn bestuurder én manager").format(names=enumeration(names))
+    return [Line(sentence, Finding("double_hat", "organisation", "", sentence, Weight.INFORMATION))]
 
 
-def _id(group: StakeholderGroup | None) -> str:
-    return group.id if group else ""
-
-
-def _card(facts: Facts, group: StakeholderGroup, today: dt.date) -> GroupCard:
-    organisations = {one.id: one for one in facts.organisations}
-    people = {one.id: one for one in facts.persons}
-    inside = [one for one in facts.memberships if one.group_id == group.id and one.active_on(today)]
-    shown = [(people[one.person_id or ""], one) for one in inside if one.person_id in people]
-    shown.sort(key=lambda pair: sort_key(pair[0]))
-    members = tuple(_member(facts, person, one, organisations) for person, one in shown)
-    coverage, complete = _coverage(facts, group, inside, today)
+def _card(
+    facts: Facts,
+    group: StakeholderGroup,
+    day: dt.date,
+    order: dict[str, int],
+    experiments: list[frozenset[str]],
+) -> GroupCard:
+    inside = [one for one in facts.memberships if one.group_id == group.id and one.active_on(day)]
+    known = sorted(
+        (one for one in inside if one.person_id in order), key=lambda one: order[one.person_id or ""]
+    )
+    coverage, complete = _coverage(facts, group, inside, day, experiments)
     kind = (group.kind_of or GroupKind.CUSTOM).value
-    return GroupCard(group.id, kind, group.caption(), group.purpose or "", members, coverage, complete)
+    members = tuple(member_of(facts, one) for one in known[:SHOWN])
+    purpose = " ".join((group.purpose or "").split())
+    return GroupCard(group.id, kind, group.caption(), purpose, members, len(known), coverage, complete)
 
 
-def _member(facts: Facts, person: Person, one: Membership, organisations: dict[str, Organisation]) -> Member:
-    organisation = organisations.get(facts.organisation_of(one))
-    roles = (MembershipRole.MEMBER, MembershipRole.RESIDENT, None)
-    role = "" if one.role in roles else one.role.label if one.role else ""
-    where = organisation.caption() if organisation else person.external_affiliation or ""
+def member_of(facts: Facts, membership: Membership) -> Member:
+    """Somebody in a group, with role and organisation in words."""
+    person = facts.person(membership.person_id)
+    organisation_id = facts.organisation_of(membership)
+    organisation = next((one for one in facts.organisations if one.id == organisation_id), None)
+    role = membership.role.label if membership.role and membership.role not in _PLAIN_ROLES else ""
+    where = organisation.caption() if organisation else (person.external_affiliation if person else "") or ""
     return Member(
-        one.id, person.id, person.caption(), initials(person), " · ".join(filter(None, (role, where)))
+        membership.id,
+        membership.person_id or "",
+        person.caption() if person else "",
+        initials(person) if person else "?",
+        " · ".join(part for part in (role, where) if part),
     )
 
 
 def _coverage(
-    facts: Facts, group: StakeholderGroup, inside: list[Membership], today: dt.date
+    facts: Facts,
+    group: StakeholderGroup,
+    inside: list[Membership],
+    day: dt.date,
+    experiments: list[frozenset[str]],
 ) -> tuple[str, bool]:
-    if group.kind_of is GroupKind.GUIDANCE_TEAM:
-        good = bool(inside) and not list(independence(facts, today))
-        return (
-            _("onafhankelijk") if good else _("nog niet onafhankelijk") if inside else _("nog niemand")
-        ), good
-    if group.kind_of is GroupKind.RESIDENTS:
-        owners = {one.id for one in facts.persons if one.resident} | {one.person_id for one in inside}
-        part = [one for one in facts.experiments if owners & set(one.participant_ids)]
-        if facts.experiments:
-            words = _("bij {count} van {total} experimenten betrokken")
-            return words.format(count=len(part), total=len(facts.experiments)), bool(inside)
-        return "", bool(inside)
-    if group.kind_of in (None, GroupKind.CUSTOM):
+    kind = group.kind_of
+    if kind is GroupKind.GUIDANCE_TEAM:
+        good = bool(inside) and not list(rules.independence(facts, day))
+        words = _("onafhankelijk") if good else _("nog niet onafhankelijk")
+        return (words if inside else _("nog niemand")), good
+    if kind is GroupKind.RESIDENTS:
+        residents = {one.id for one in facts.persons if one.resident} | {one.person_id for one in inside}
+        part = sum(1 for people in experiments if residents & people)
+        words = _("bij {count} van {total} experimenten betrokken").format(count=part, total=len(experiments))
+        return (words if experiments else ""), not list(rules.residents(facts, day))
+    if kind in (None, GroupKind.CUSTOM):
         return "", True
-    taking = {one.id for one in taking_part(facts, today)}
-    covered = {facts.organisation_of(one) for one in inside} & taking
-    words = _("{count} van {total} organisaties").format(count=len(covered), total=len(taking))
-    return words, bool(taking) and covered == taking
-
-
-def _motivations(
-    persons: Iterable[Person], consents: Iterable[ConsentRecord], today: dt.date
-) -> Iterable[tuple[str, str]]:
-    allowed = {one.person_id for one in consents if one.valid_on(today)}
-    shown = [one for one in persons if one.motivation and one.id in allowed]
-    for person in shown[:QUOTES_SHOWN]:
-        who = ", ".join(
-            part for part in (person.given_name or person.caption(), person.job_title or "") if part
-        )
-        yield person.motivation or "", who
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationPeople:
-    """Who is who for an organisation today."""
-
-    managers: tuple[str, ...]
-    professionals: tuple[str, ...]
-    directors: tuple[str, ...]
-
-
-def people_of(store: Store, organisation_id: str, today: dt.date) -> OrganisationPeople:
-    """The manager, professionals and director of an organisation on a day."""
-    facts = read_facts(store)
-    people = {one.id: one.caption() for one in facts.persons}
-
-    def names(kind: GroupKind) -> tuple[str, ...]:
-        found = (one for one in facts.members(kind, today) if facts.organisation_of(one) == organisation_id)
-        return tuple(people[one.person_id or ""] for one in found if one.person_id in people)
-
-    return OrganisationPeople(
-        names(GroupKind.MANAGERS), names(GroupKind.PROFESSIONALS), names(GroupKind.BOARD_SUPPORT)
-    )
+    taking = {one.id for one in rules.taking_part(facts, day)}
+    present = {facts.organisation_of(one) for one in inside} & taking
+    words = _("{count} van {total} organisaties").format(count=len(present), total=len(taking))
+    twice = kind is GroupKind.MANAGERS and len(list(rules.managers(facts, day))) > 0
+    return (words if taking else ""), bool(taking) and present == taking and not twice

@@ -10,9 +10,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtGui import QAbstractFileIconProvider
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -120,6 +121,15 @@ def test_qt_itself_speaks_the_language(desk: Desk) -> None:
     assert cancel() == "Cancel"
     desk.set_language("nl")
     assert cancel() == "Annuleren"
+
+
+def test_the_dialogs_of_qt_hold_no_english_in_dutch(desk: Desk, qtbot: QtBot) -> None:
+    dialog = QFileDialog(_window(desk), "Kopie", "", "Proeftuin (*.anders)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    said = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert {"Zoek in:", "Soort bestand:"} <= said
+    assert QAbstractFileIconProvider().type(QFileInfo("/")) in ("Map", "Schijf")
 
 
 def test_light_and_dark_are_chosen_by_hand(desk: Desk) -> None:

@@ -13,14 +13,21 @@ from anders_desktop.model import (
     ActionItem,
     Agreement,
     Attendance,
+    Barrier,
+    ConsentRecord,
     Cycle,
     Experiment,
+    LearningQuestion,
     LearningSession,
     Measure,
     Measurement,
+    Membership,
+    Organisation,
     Person,
+    StakeholderGroup,
 )
 from anders_desktop.model.choices import AttendanceStatus, ExperimentStatus, Participation
+from anders_desktop.model.rules import findings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.text import set_language
@@ -167,3 +174,33 @@ def test_findings_speak_the_language_of_the_moment(example: Store, tmp_path: Pat
         assert sorted(one.record_id for one in read_findings(example, TODAY)) == sorted(dutch)
     finally:
         set_language("nl", tmp_path)
+
+
+def test_what_is_kept_never_differs_from_looking_anew(example: Store) -> None:
+    kinds = (
+        Agreement,
+        ActionItem,
+        Experiment,
+        LearningSession,
+        Cycle,
+        Measure,
+        Measurement,
+        Person,
+        Attendance,
+    )
+    for kind in (
+        *kinds,
+        Barrier,
+        ConsentRecord,
+        LearningQuestion,
+        Membership,
+        Organisation,
+        StakeholderGroup,
+    ):
+        read_findings(example, TODAY)
+        with example.edit("Weg") as work:
+            for record in work.find(kind):
+                work.remove(record)
+        assert read_findings(example, TODAY) == findings(read_facts(example), TODAY)
+        example.undo()
+        assert read_findings(example, TODAY) == findings(read_facts(example), TODAY)

@@ -57,6 +57,7 @@ class Frame(QStackedWidget):
     def show_work(self) -> None:
         """Show the shell with its pages."""
         self.setCurrentWidget(self._work)
+        self._work.setFocus()  # and not a button that happens to come first
 
     def show_instead(self, widget: QWidget) -> None:
         """Show a widget instead of the shell; the one before it goes."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from anders_desktop.model import ConsentRecord, Membership, Organisation
 from anders_desktop.model.choices import ConsentPurpose, GroupKind, MembershipRole
+from anders_desktop.model.group_rules import taking_part
 from anders_desktop.model.rules import Facts as RuleFacts
-from anders_desktop.model.rules import taking_part
 from anders_desktop.reports.description import (
     Box,
     Cell,
