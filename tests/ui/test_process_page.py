@@ -238,6 +238,7 @@ def test_path_prints_on_one_page_lying_down_as_text(
     assert width > height
     words = pdf[0].get_textpage().get_text_range()
     assert "Luisteren in de wijk" in words and "De Wilgenhoek" in words
+    assert "Begeleidingsteam" in words  # the legend: icons alone say too little
     pdf.close()
 
 

@@ -9,8 +9,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
+from anders_desktop.model.choices import GroupKind
 from anders_desktop.text import _
-from anders_desktop.views.process import Station
+from anders_desktop.views.process import Station, Who
 from ui.icons import Icons
 from ui.theme import GROUP_COLOURS, GROUP_ICONS, LIGHT, Theme, mix
 
@@ -21,6 +22,8 @@ MARGIN: Final = 13.0
 _DOT = 26.0
 _PADDING = 12.0
 _ICON = 16.0
+_TILE = 24.0
+_GROUPS_SHOWN = 4  # more would push out what is counted at the right; all of them stand beside the path
 
 Colour = Callable[[str], QColor]
 
@@ -35,15 +38,14 @@ def columns_for(width: float) -> int:
     return max(1, int((width - 2 * MARGIN + GAP) // (WIDTH + GAP)))
 
 
-def columns_for_paper(count: int, ratio: float) -> int:
-    """The number of columns with which this many stations fill a page of this shape (width / height) best."""
-    best = min(
-        range(1, max(count, 1) + 1),
-        key=lambda columns: abs(
-            (columns * (WIDTH + GAP)) / (-(-max(count, 1) // columns) * (HEIGHT + GAP)) - ratio
-        ),
-    )
-    return max(best, min(count, 3))
+def columns_for_paper(count: int, width: float, height: float, head: float) -> int:
+    """The number of columns with which this many stations become largest on a page with a head of this height."""
+
+    def factor(columns: int) -> float:
+        room = whole(count, columns)
+        return min(width / room.width(), height / (room.height() + head))
+
+    return max(range(1, max(count, 1) + 1), key=factor)
 
 
 def place_of(index: int, columns: int) -> QRectF:
@@ -161,15 +163,9 @@ def _draw_head(painter: QPainter, station: Station, look: Look) -> None:
 
 def _draw_foot(painter: QPainter, station: Station, look: Look) -> None:
     x, y = _PADDING, HEIGHT - 34.0
-    for who in station.who[:6]:
-        tile = QRectF(x, y, 24, 24)
-        colour = look.colour(who.kind)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(mix(colour.name(), look.colour("card").name(), 0.16)))
-        painter.drawRoundedRect(tile, 7, 7)
-        inner = QRectF(tile.center().x() - _ICON / 2, tile.center().y() - _ICON / 2, _ICON, _ICON)
-        look.icons.paint(painter, GROUP_ICONS.get(who.kind, "users-round"), colour, inner)
-        x += 28
+    for who in station.who[:_GROUPS_SHOWN]:
+        _draw_group(painter, who, look, x, y)
+        x += _TILE + 4
     counts = (
         ("handshake", len(station.agreements)),
         ("flask-conical", len(station.experiments)),
@@ -187,6 +183,35 @@ def _draw_foot(painter: QPainter, station: Station, look: Look) -> None:
         painter.drawText(QRectF(right - wide - 1, y, wide + 2, 24), Qt.AlignmentFlag.AlignCenter, words)
         look.icons.paint(painter, icon, look.colour("muted"), QRectF(right - wide - 17, y + 5, 14, 14))
         right -= wide + 25
+
+
+def _draw_group(painter: QPainter, who: Who, look: Look, x: float, y: float) -> None:
+    """The icon of a group on a tile in its colour."""
+    tile = QRectF(x, y, _TILE, _TILE)
+    colour = look.colour(who.kind)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mix(colour.name(), look.colour("card").name(), 0.16)))
+    painter.drawRoundedRect(tile, 7, 7)
+    inner = QRectF(tile.center().x() - _ICON / 2, tile.center().y() - _ICON / 2, _ICON, _ICON)
+    look.icons.paint(painter, GROUP_ICONS.get(who.kind, "users-round"), colour, inner)
+
+
+def draw_legend(painter: QPainter, stations: Sequence[Station], look: Look, room: QRectF) -> None:
+    """The groups on the path by icon and name, on one line; what does not fit is left out."""
+    found = dict.fromkeys(who for station in stations for who in station.who)
+    kinds = {str(kind): kind.label for kind in GroupKind if kind is not GroupKind.CUSTOM}
+    groups = dict.fromkeys(Who(who.kind, kinds.get(who.kind, who.name)) for who in found)
+    font = look.font(12, False)
+    metrics = QFontMetricsF(font)
+    x = room.left()
+    for who in groups:
+        wide = metrics.horizontalAdvance(who.name)
+        if x + _TILE + 6 + wide > room.right():
+            return
+        _draw_group(painter, who, look, x, room.top())
+        painter.setPen(look.colour("muted"))
+        draw_lines(painter, QRectF(x + _TILE + 6, room.top() + 4, wide + 4, _TILE), who.name, font, 1)
+        x += _TILE + wide + 24
 
 
 def draw_lines(painter: QPainter, room: QRectF, text: str, font: QFont, most: int) -> None:

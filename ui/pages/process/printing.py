@@ -16,7 +16,8 @@ from ui.icons import Icons
 from ui.pages.process import drawing
 from ui.theme import Theme
 
-_HEAD = 56.0
+_HEAD = 86.0
+_LARGEST = 1 / 700  # a path of one or two steps does not become a poster
 
 
 def ask_printer(title: str, parent: QWidget) -> QPrinter | None:
@@ -64,17 +65,22 @@ def _draw(
     icons: Icons,
 ) -> None:
     look = drawing.paper_look(theme, icons)
-    columns = drawing.columns_for_paper(len(stations), page.width() / page.height())
+    columns = drawing.columns_for_paper(len(stations), page.width(), page.height(), _HEAD)
     room = drawing.whole(len(stations), columns)
-    factor = min(page.width() / room.width(), page.height() / (room.height() + _HEAD))
+    factor = min(
+        page.width() / room.width(), page.height() / (room.height() + _HEAD), _LARGEST * page.width()
+    )
     painter.scale(factor, factor)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    left, wide = drawing.MARGIN, page.width() / factor - 2 * drawing.MARGIN
+    wide = page.width() / factor
+    left = max(0.0, (wide - room.width()) / 2)
+    line = QRectF(left + drawing.MARGIN, 4, wide - 2 * drawing.MARGIN - left, 28)
     painter.setPen(look.colour("ink"))
-    drawing.draw_lines(painter, QRectF(left, 4, wide, 28), title, look.font(20, True), 1)
+    drawing.draw_lines(painter, line, title, look.font(20, True), 1)
     painter.setPen(look.colour("muted"))
-    drawing.draw_lines(painter, QRectF(left, 32, wide, 20), second, look.font(13, False), 1)
-    painter.translate(max(0.0, (page.width() / factor - room.width()) / 2), _HEAD)
+    drawing.draw_lines(painter, line.translated(0, 28), second, look.font(13, False), 1)
+    drawing.draw_legend(painter, stations, look, line.translated(0, 54))
+    painter.translate(left, _HEAD)
     places = [drawing.place_of(index, columns) for index in range(len(stations))]
     drawing.draw_line(painter, drawing.path_line([one.center() for one in places]), look.colour)
     for station, place in zip(stations, places, strict=True):
