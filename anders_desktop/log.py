@@ -104,8 +104,13 @@ class Faults:
         )
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, Exception):
-            told = note_bug(error, self.logs)
-            if self.tell is not None:
-                self.tell(told)
-        self._before(kind, error, trace)
+        if not issubclass(kind, Exception):
+            self._before(kind, error, trace)
+            return
+        told = note_bug(error, self.logs)
+        if self.tell is not None:
+            self.tell(told)
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._before(kind, error, trace)
+        elif sys.stderr is not None:  # it may end in a log of the system: not a word of what the error says
+            sys.stderr.write(f"{told}\n")

@@ -21,7 +21,9 @@ from ui.icons import Icons
 from ui.kit.labels import Muted
 
 _LIST_WIDTH = 250
+_OBJECT = "\ufffc"  # how a text holds a picture
 _MARGIN = 28
+_BAR = 16  # the scroll bar, which may come after the picture is measured
 
 
 class HelpText(QTextBrowser):
@@ -30,6 +32,7 @@ class HelpText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
         self.setAccessibleName(_("Uitleg"))
 
@@ -45,7 +48,8 @@ class HelpText(QTextBrowser):
             form.setBottomMargin(4 if close else 10)
             if not block.text().strip() and not heading:
                 form.setBottomMargin(0)
-            form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if _OBJECT not in block.text():
+                form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if QTextCursor(block).currentTable() is None:
                 QTextCursor(block).setBlockFormat(form)
             block = block.next()
@@ -55,9 +59,11 @@ class HelpText(QTextBrowser):
         del kind
         path = resource("help", "pictures", QUrl(name).fileName())
         picture = QPixmap(str(path)) if path.is_file() else QPixmap()
-        room = max(200, self.viewport().width() - 2 * _MARGIN - 4)
+        ratio = self.devicePixelRatioF()
+        room = round(max(200, self.viewport().width() - 2 * _MARGIN - _BAR) * ratio)
         if picture.width() > room:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
         return picture
 
 
