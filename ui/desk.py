@@ -172,6 +172,10 @@ class Desk(QObject):
         if problems := quick_check(store):
             self.versions.show([(lab_id, self._name(lab_id))], damaged_words(problems[0]))
         self.keeper.watch(store, lab_id)
+        if self._window.context is not None and store.drafts is not None and store.drafts.all():
+            from ui.dialogs.drafts import offer_drafts
+
+            offer_drafts(self._window.context, self._window)
         return True
 
     def open_pack(self, path: Path) -> bool:

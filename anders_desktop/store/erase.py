@@ -122,6 +122,8 @@ def hide_person(
 
 
 def _settle(store: Store) -> None:
+    if store.drafts is not None:
+        store.drafts.forget()
     store.compact()
     store.reread()
 

@@ -19,6 +19,7 @@ from anders_desktop.store import engine, files, keys, merge, pack, place_check
 from anders_desktop.store.adopt import adopt
 from anders_desktop.store.backup import Backups
 from anders_desktop.store.changelog import Identity
+from anders_desktop.store.drafts import Drafts
 from anders_desktop.store.keys import KeyFile, Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.untouched import copy_as_it_is
@@ -126,6 +127,7 @@ class Library:
 
         store = open_store(folder / pack.DATABASE, key, self.identity, before_upgrade=keep)
         store.key_text = beside.text()
+        store.drafts = Drafts(self.folder.parent / "concepten" / f"{folder.name}.db", key)
         self._keys[lab_id] = key
         return store
 

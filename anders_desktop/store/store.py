@@ -19,6 +19,7 @@ from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
 from anders_desktop.store import changelog, cipher, engine, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
+from anders_desktop.store.drafts import Drafts
 from anders_desktop.store.tables import edits
 from anders_desktop.store.undo import Stacks, Step
 from anders_desktop.store.values import decode
@@ -67,6 +68,7 @@ class Store:
         self.only_look = ""  # why nothing may be edited, in words
         self.identity = identity
         self._clock = clock or HybridClock(identity.device)
+        self.drafts: Drafts | None = None
         self._engine: Engine = engine.open_engine(path, key)
         self._lock = threading.RLock()
         self._copying = threading.Lock()
@@ -258,6 +260,8 @@ class Store:
         """Let go of the file; whoever still asks something, such as a report in the background, is refused."""
         with self._lock:
             self._closed = True
+            if self.drafts is not None:
+                self.drafts.close()
         with self._copying, self._lock:  # a copy that is being made ends first, or the file would stay in use
             self._engine.dispose()
 

@@ -71,11 +71,11 @@ class Typist:
         field = next(one for one in self.fields() if one.accessibleName() == "Titel")
         field.setFocus()
         QTest.keyClicks(field, words)
-        drafts = self._window.context.drafts
+        drafts = self._window.context.store.drafts
 
         def look() -> None:
             if any(words in draft.text for draft in drafts.all()):
-                self._handle and self.say(draft=words)
+                self.say(draft=words)
                 watch.stop()
 
         watch = QTimer(self._window)

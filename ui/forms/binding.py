@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.model import Field, FieldKind, Record
 from anders_desktop.text import N_, _
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 800
 """After this long without a key, what was typed is kept."""
+
+DRAFT_MS = 300
+"""While one types, what stands in the field is kept apart this often, for after a crash."""
 
 CHANGED = N_("{noun}: {field} gewijzigd")
 
@@ -99,6 +102,10 @@ class Binding(QObject):
         self._typing = 0
         self._read_only = False
         self._pauses: dict[str, QTimer] = {}
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(DRAFT_MS)
+        self._drafting.timeout.connect(self._keep_drafts)
 
     def box(
         self, name: str, *, label: str | None = None, beside: int = 0, placeholder: str = "", lines: int = 2
@@ -116,6 +123,7 @@ class Binding(QObject):
         pause.timeout.connect(lambda: self._keep(name))
         self._pauses[name] = pause
         box.editor.changed.connect(pause.start)
+        box.editor.changed.connect(self._draft_soon)
         box.editor.finished.connect(lambda: self._leave(name))
         return box
 
@@ -131,6 +139,14 @@ class Binding(QObject):
             self._show(name, getattr(record, name) if record else None)
             box.setEnabled(record is not None)
         self._typing += 1
+        self._show_invalid_drafts()
+
+    def take_up(self, name: str, text: str) -> bool:
+        """Put a text in a field as if it was typed and left; False when it is no good value and stays there."""
+        if not put_text(self._boxes[name].editor, text):
+            return False
+        self._leave(name)
+        return not self._boxes[name].error.text()
 
     def refresh(self, change: ChangeSet | None = None) -> None:
         """Show what the record holds now, but for a field that is being typed in; ignores its own echo."""
@@ -188,9 +204,11 @@ class Binding(QObject):
             value = box.editor.value()
         except InvalidValueError as error:
             box.say(str(error))
+            self._keep_draft(name)
             return
         box.say("")
         if value in (self._shown.get(name), self._untouched.get(name)):
+            self._drop_draft(name)
             return
         if self.context.store.get(self.record_class, self.record_id) is None:
             return  # removed in the meantime; undo brings it back as it was
@@ -199,7 +217,47 @@ class Binding(QObject):
         values = {"noun": self.record_class.noun, "field": box.field.label}
         with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
             self.write(work, name, value)
+        self._drop_draft(name)
         self.kept.emit(name)
+
+    # ---- what is not committed yet
+
+    def _draft_soon(self) -> None:
+        if not self._drafting.isActive() and self.record_id and self.context.store.drafts is not None:
+            self._drafting.start()
+
+    def _keep_drafts(self) -> None:
+        for name, pause in self._pauses.items():
+            if pause.isActive():
+                self._keep_draft(name)
+
+    def _keep_draft(self, name: str) -> None:
+        text = typed_text(self._boxes[name].editor)
+        drafts = self.context.store.drafts
+        if text is not None and drafts is not None:
+            drafts.keep(self.record_class.kind(), self.record_id, name, text)
+
+    def _drop_draft(self, name: str) -> None:
+        if self.context.store.drafts is not None:
+            self.context.store.drafts.drop(self.record_class.kind(), self.record_id, name)
+
+    def _show_invalid_drafts(self) -> None:
+        """What was typed in a field of this record and is no good value stands there again, with the sentence."""
+        drafts = self.context.store.drafts
+        kind = self.record_class.kind()
+        for draft in drafts.all() if drafts is not None else ():
+            box = (
+                self._boxes.get(draft.field)
+                if (draft.kind, draft.record_id) == (kind, self.record_id)
+                else None
+            )
+            if box is not None and put_text(box.editor, draft.text):
+                try:
+                    box.editor.value()
+                except InvalidValueError as error:
+                    box.say(str(error))
+                else:
+                    self._show(draft.field, self._shown[draft.field])
 
     def write(self, work: Work, name: str, value: Any) -> None:
         """Change the field; a binding for a record with more to it changes that in the same edit."""
@@ -225,6 +283,26 @@ class Binding(QObject):
         if field.kind is FieldKind.REFERENCES:
             return ReferencesEditor(self._names, self.context.icons, field.target)
         return LineEditor()
+
+
+def typed_text(editor: QWidget) -> str | None:
+    """What stands in an editor of text, as it was typed; None for an editor in which one chooses."""
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else None
+
+
+def put_text(editor: QWidget, text: str) -> bool:
+    """Put a text in an editor as if it was typed, without telling anybody; False for one in which one chooses."""
+    if typed_text(editor) is None:
+        return False
+    was = editor.blockSignals(True)
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    editor.blockSignals(was)
+    return True
 
 
 def _all_ids(change: ChangeSet) -> frozenset[str]:
