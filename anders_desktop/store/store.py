@@ -253,8 +253,7 @@ class Store:
             self._typing = ("", "")
         everything = {record.kind(): frozenset[str]() for record in RECORDS}
         told = ChangeSet("erase", everything, _("Vergeten"))
-        for listener in tuple(self._listeners):
-            listener(told)
+        _call(self._listeners, told)
 
     def close(self) -> None:
         """Let go of the file; whoever still asks something, such as a report in the background, is refused."""
@@ -345,9 +344,17 @@ class Store:
         told = ChangeSet(sort, {kind: frozenset(found) for kind, found in ids.items()}, step.words(), origin)
         with self._lock:
             self._kept = {key: one for key, one in self._kept.items() if one[0].isdisjoint(ids)}
-        for listener in tuple(self._listeners):
-            listener(told)
+        _call(self._listeners, told)
         return told
+
+
+def _words(steps: list[Step]) -> str:
+    return steps[-1].words() if steps else ""
+
+
+def _call(listeners: list[Callable[[ChangeSet], None]], told: ChangeSet) -> None:
+    for listener in tuple(listeners):
+        listener(told)
 
 
 def _is_in(database: Engine, edit_id: str) -> bool:
