@@ -27,6 +27,7 @@ from anders_desktop.model import (
     Person,
     Record,
     StakeholderGroup,
+    group_rules,
     resident_rules,
     term_rules,
     work_rules,
@@ -80,6 +81,8 @@ _READ: list[type[Record]] = [*_COLUMNS, *_WHOLE, Attendance]
 _KINDS = frozenset(one.kind() for one in _READ)
 
 
+_GROUPS: tuple[type[Record], ...] = (Organisation, Person, StakeholderGroup, Membership)
+
 _LOOKS_AT: dict[Rule, tuple[type[Record], ...]] = {
     work_rules.reviews: (Agreement,),
     work_rules.overdue_actions: (ActionItem,),
@@ -92,6 +95,7 @@ _LOOKS_AT: dict[Rule, tuple[type[Record], ...]] = {
     term_rules.retention: (LivingLab, Person),
     term_rules.yearly_check: (LivingLab, Person),
     term_rules.consents: (ConsentRecord, Person),
+    **{rule: _GROUPS for rule in group_rules.RULES if rule is not group_rules.residents},
 }
 """The kinds of record a rule looks at; one that is not here may look at all."""
 

@@ -81,11 +81,6 @@ class GroupsSheet:
     all_complete: bool
     cards: tuple[GroupCard, ...]
 
-    @property
-    def empty(self) -> bool:
-        """Whether nobody and no organisation is there yet."""
-        return not any(card.count for card in self.cards) and self.lines == (no_organisation(),)
-
 
 def read_groups(store: Store, day: dt.date, today: dt.date | None = None) -> GroupsSheet:
     """Read what the page shows on a day; ``today`` counts for how far one can look."""
@@ -225,7 +220,8 @@ def _coverage(
         residents = {one.id for one in facts.persons if one.resident} | {one.person_id for one in inside}
         part = sum(1 for people in experiments if residents & people)
         words = _("bij {count} van {total} experimenten betrokken").format(count=part, total=len(experiments))
-        return (words if experiments else ""), not list(rules.residents(facts, day))
+        taking_part = bool(inside) or bool(rules.taking_part(facts, day))
+        return (words if experiments else ""), taking_part and not list(rules.residents(facts, day))
     if kind in (None, GroupKind.CUSTOM):
         return "", True
     taking = {one.id for one in rules.taking_part(facts, day)}

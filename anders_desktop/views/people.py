@@ -12,7 +12,7 @@ from anders_desktop.model.choices import GroupKind
 from anders_desktop.model.names import fold
 from anders_desktop.model.rules import Facts
 from anders_desktop.store import Store
-from anders_desktop.text import _, enumeration, ngettext, short_date
+from anders_desktop.text import _, enumeration, language, ngettext, short_date
 from anders_desktop.views.facts import read_facts
 from anders_desktop.views.groups import Member, member_of, people_order
 from anders_desktop.views.motivations import may_be_quoted
@@ -34,7 +34,7 @@ class ListRow:
 
 def people_rows(store: Store, day: dt.date, text: str = "") -> Sequence[ListRow]:
     """Everybody by surname, with work and groups; only who fits the words."""
-    rows = store.kept(("people rows", day), _KINDS, lambda: _people_rows(store, day))
+    rows = store.kept(("people rows", day, language()), _KINDS, lambda: _people_rows(store, day))
     return fitting(rows, text)
 
 
@@ -73,7 +73,7 @@ def _row(record_id: str, title: str, second: str, badge: str = "", kind: str = "
 
 def organisation_rows(store: Store, day: dt.date, text: str = "") -> Sequence[ListRow]:
     """The organisations by name, with what they do and what is missing; only those that fit the words."""
-    rows = store.kept(("organisation rows", day), _KINDS, lambda: _organisation_rows(store, day))
+    rows = store.kept(("organisation rows", day, language()), _KINDS, lambda: _organisation_rows(store, day))
     return fitting(rows, text)
 
 
@@ -289,7 +289,9 @@ def _folded(row: OrganisationPeople) -> str:
 
 def member_rows(store: Store, group_id: str, day: dt.date, state: str, text: str = "") -> Sequence[ListRow]:
     """The memberships of a group that hold "now", are "past" or come "later", by surname."""
-    rows = store.kept(("member rows", group_id, day), _KINDS, lambda: _member_rows(store, group_id, day))
+    rows = store.kept(
+        ("member rows", group_id, day, language()), _KINDS, lambda: _member_rows(store, group_id, day)
+    )
     return fitting(rows[state], text)
 
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QWidget
 
 from anders_desktop.text import _
 from anders_desktop.views.groups import GroupCard, GroupsSheet, Member
+from anders_desktop.views.growth import Growth
 from anders_desktop.views.motivations import Motivations
 from ui.forms.names import RecordNames
 from ui.kit.buttons import LinkButton
 from ui.kit.parts import ScrollArea
 from ui.pages.groups.cards import GroupPanel, MemberRow, ReasonsCard
+from ui.pages.groups.growing import GrowthCard
 from ui.pages.groups.readiness import ReadinessCard
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Overview(ScrollArea):
         self.destroyed.connect(self._names.stop)
         self.readiness = ReadinessCard(context)
         self.reasons = ReasonsCard(context)
+        self.growth = GrowthCard(context)
         self.panels: dict[str, GroupPanel] = {}
         self._columns = 0
         self._order: list[str] = []
@@ -52,13 +55,15 @@ class Overview(ScrollArea):
         )
         self.body.addWidget(self.readiness)
         self.body.addWidget(self._grid_home)
+        self.body.addWidget(self.growth)
         self.body.addWidget(self.add_group, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
-    def show_sheet(self, sheet: GroupsSheet, reasons: Motivations) -> None:
+    def show_sheet(self, sheet: GroupsSheet, reasons: Motivations, growth: Growth | None) -> None:
         """Show everything on the day of the sheet."""
         self.readiness.show_sheet(sheet)
         self.reasons.show_reasons(reasons)
+        self.growth.show_growth(growth)
         order = [card.id for card in sheet.cards]
         for gone in set(self.panels) - set(order):
             panel = self.panels.pop(gone)

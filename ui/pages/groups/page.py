@@ -12,6 +12,7 @@ from anders_desktop.model import ConsentRecord, Membership, Person
 from anders_desktop.text import N_, _, long_date
 from anders_desktop.views import group_edits
 from anders_desktop.views.groups import read_groups
+from anders_desktop.views.growth import read_growth
 from anders_desktop.views.motivations import read_motivations
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.pages.base import Page
@@ -152,9 +153,8 @@ class GroupsPage(Page):
         store, day = self.context.store, self.day()
         pane = self.pane
         if pane is None:
-            self.overview.show_sheet(
-                read_groups(store, day, self.context.today()), read_motivations(store, day)
-            )
+            sheet = read_groups(store, day, self.context.today())
+            self.overview.show_sheet(sheet, read_motivations(store, day), read_growth(store, day))
         else:
             bar: Bar = pane.bar
             words = _("Stand op {date}").format(date=long_date(day)) if self._chosen_day else ""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, long_date
-from anders_desktop.views.groups import GroupsSheet, Line
+from anders_desktop.views.groups import GroupsSheet, Line, no_organisation
 from ui.kit.badge import Badge
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.card import Card, Glyph
@@ -104,6 +104,13 @@ class ReadinessCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.add(self._lines)
+        self._begin = Muted(
+            _(
+                "Hier ziet u straks of de vijf groepen compleet zijn. "
+                "Begin met de organisaties die meedoen; daarna wijst elke organisatie haar mensen aan."
+            )
+        )
+        self.add(self._begin)
         self.day = DaySlider(context.today)
         self.add(self.day)
 
@@ -112,6 +119,7 @@ class ReadinessCard(Card):
         self._badge.set(sheet.complete, "ok" if sheet.all_complete else "attention")
         self._badge.setVisible(bool(sheet.complete))
         self.day.show_day(sheet.day, sheet.first_day, sheet.last_day)
+        self._begin.setVisible(sheet.lines == (no_organisation(),))
         if sheet.lines != self._shown:
             self._shown = sheet.lines
             self._fill()
