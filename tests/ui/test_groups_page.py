@@ -369,6 +369,14 @@ def test_state_is_where_one_was(example: Store, page: GroupsPage) -> None:
     page.restore({})
 
 
+def test_growth_stands_below_the_groups(example: Store, page: GroupsPage) -> None:
+    assert "Samen: van 4 naar 6 mensen." in page.overview.growth.chart.accessibleName()
+    with example.edit("Weg") as work:
+        for one in work.find(Membership, group_id="g-professionals"):
+            work.remove(one)
+    assert not page.overview.growth.chart.isVisible()
+
+
 def test_own_group(example: Store, page: GroupsPage) -> None:
     page.overview.add_group.click()
     QTest.keyClicks(QApplication.focusWidget(), "Mantelzorgers")

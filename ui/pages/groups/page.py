@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.model import ConsentRecord, Membership, Person
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
+_NARROW = 720  # below this the header has no room for all words
+
 
 class GroupsPage(Page):
     """The groups at a glance, and from there people, organisations, one group, who is who, and why people join."""
@@ -41,6 +44,7 @@ class GroupsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._chosen_day: dt.date | None = None
+        self._add: PrimaryButton | None = None
         self.acts = GroupActs(context, self, self.day)
         self.overview = Overview(context, self.acts.member_menu)
         self._stack = QStackedWidget()
@@ -63,11 +67,19 @@ class GroupsPage(Page):
     def header_actions(self) -> list[QWidget]:
         """The lists, and the next person."""
         icons = self.context.icons
+        self._add = PrimaryButton(_("Persoon toevoegen"), icons, "user-plus", on_click=self.new_person)
         return [
             SecondaryButton(_("Mensen"), icons, "users-round", on_click=self.show_people),
             SecondaryButton(_("Organisaties"), icons, "building-2", on_click=self.show_organisations),
-            PrimaryButton(_("Persoon toevoegen"), icons, "user-plus", on_click=self.new_person),
+            self._add,
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow page the button has the short words."""
+        super().resizeEvent(event)
+        if self._add is not None:
+            narrow = event.size().width() < _NARROW
+            self._add.setText(_("Persoon") if narrow else _("Persoon toevoegen"))
 
     # ---- the parts, each made when it is first asked for
 
