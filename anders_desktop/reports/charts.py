@@ -129,7 +129,7 @@ class RunChart:
         """Half as high as wide at most, and its notes below it."""
         if not self.points:
             return size * 4
-        return min(max(width * 0.42, size * 13), size * 20) + len(self._note_lines()) * size * 1.4
+        return min(max(width * 0.42, size * 13), size * 18) + len(self._note_lines()) * size * 1.4
 
     def drawing(self, width: float, height: float, size: float, measure: Measure) -> Drawing:
         """The chart in a room."""
@@ -182,10 +182,13 @@ class RunChart:
         return rows
 
     def _placed(self, made: Drawing, frame: Frame, mark: Mark) -> tuple[float, str]:
-        """Where the words of a mark start: right of its line, or moved left to stay in sight."""
-        text = made.shortened(mark.text, made.width - frame.left)
-        start = frame.x(mark.date) + made.size * 0.4
-        return max(frame.left, min(start, made.width - made.wide(text))), text
+        """Where the words of a mark start: right of its line, or left of it where there is more room."""
+        x, gap = frame.x(mark.date), made.size * 0.4
+        after, before = made.width - x - gap, x - gap
+        if made.wide(mark.text) <= after or after >= before:
+            return x + gap, made.shortened(mark.text, after)
+        text = made.shortened(mark.text, before)
+        return x - gap - made.wide(text), text
 
     def _caption(self) -> str:
         return " · ".join(filter(None, (self.unit.strip(), self.better)))

@@ -22,7 +22,7 @@ class InvalidValueError(ValueError):
 
 def parse_date(typed: str, today: dt.date) -> dt.date | None:
     """A date as Dutch people type it: "17-9-2026", "17 sep", "vandaag", "2026-09-17"; None for nothing."""
-    text = typed.strip().casefold()
+    text = re.sub(r"\s+0{1,2}:00(:00)?$", "", typed.strip().casefold())  # as spreadsheets write a day
     if not text:
         return None
     days = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "gisteren": -1, "yesterday": -1}
@@ -53,7 +53,7 @@ def _numbers(text: str) -> tuple[int | None, int, int] | None:
     if plain := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", text):
         return int(plain[3]) if plain[3] else None, int(plain[2]), int(plain[1])
     words = re.sub(r"^[a-zé]+,? (?=\d)", "", text)  # a leading day of the week
-    if worded := re.fullmatch(r"(\d{1,2})\.? ([a-zä.]+)(?: (\d{4}))?", words):
+    if worded := re.fullmatch(r"(\d{1,2})(?:\. |[-. /])([a-zä]+)\.?(?:[-. /](\d{4}|\d{2}))?", words):
         month = _month(worded[2])
         return (int(worded[3]) if worded[3] else None, month, int(worded[1])) if month else None
     return None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icons
-from ui.kit.labels import Heading, Muted
+from ui.kit.labels import AccentHeading, Heading, Muted
 from ui.theme import Theme
 
 _RADIUS = 10.0
@@ -25,12 +25,14 @@ class Card(QFrame):
         subtitle: str = "",
         icons: Icons | None = None,
         icon: str = "",
+        accent: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``icon`` stands before the title, in the colour of the edge, and needs ``icons``."""
+        """``icon`` stands before the title and needs ``icons``; ``accent`` gives the title its colour."""
         super().__init__(parent)
         self._theme = theme
         self._edge = edge
+        self._accent = accent
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(17, 15 + (3 if edge else 0), 17, 15)
         self.body.setSpacing(8)
@@ -86,7 +88,7 @@ class Card(QFrame):
         row.setSpacing(8)
         if icons is not None and icon:
             row.addWidget(Glyph(icons, icon, self._edge or "accent", 22))
-        self._title = Heading(title, self)
+        self._title = AccentHeading(title, self) if self._accent else Heading(title, self)
         self.setAccessibleName(title)
         row.addWidget(self._title, 1)
         self.body.insertLayout(0, row)

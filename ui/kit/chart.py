@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -29,7 +31,9 @@ class Chart(QWidget):
         self._plot: Plot | None = None
         self._renderer: QSvgRenderer | None = None
         self._metrics = QFontMetricsF(theme.font(_EXACT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self._draw_again)
         self.set(plot)
 
@@ -39,7 +43,7 @@ class Chart(QWidget):
             return
         self._plot = plot
         self.setAccessibleName(plot.words() if plot is not None else "")
-        self._fit()
+        self.updateGeometry()
         self._draw_again()
 
     @property
@@ -47,26 +51,25 @@ class Chart(QWidget):
         """What is shown."""
         return self._plot
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """The wider, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """What suits the plot at this width."""
+        return math.ceil(self._plot.height(width, self._size)) if self._plot is not None else 0
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What suits the plot."""
-        return QSize(480, self._tall(480))
+        return QSize(480, self.heightForWidth(480))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A chart may become narrow."""
-        return QSize(160, self.minimumHeight())
-
-    def _tall(self, width: int) -> int:
-        return round(self._plot.height(width, self._size)) if self._plot is not None else 0
-
-    def _fit(self) -> None:
-        tall = self._tall(max(self.width(), 160))
-        if tall != self.minimumHeight() or tall != self.maximumHeight():
-            self.setFixedHeight(tall)
+        return QSize(160, self.heightForWidth(160))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width is another drawing."""
         super().resizeEvent(event)
-        self._fit()
         self._draw_again()
 
     def event(self, event: QEvent) -> bool:

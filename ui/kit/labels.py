@@ -32,6 +32,12 @@ class Heading(Label):
     role = "heading"
 
 
+class AccentHeading(Heading):
+    """A heading in the accent colour, over a short text that answers it."""
+
+    role = "accent_heading"
+
+
 class Subtitle(Label):
     """The name of the record a page shows, at the top of its right-hand side."""
 

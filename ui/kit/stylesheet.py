@@ -12,6 +12,7 @@ QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 4px
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="accent_heading"] { color: $accent; font-weight: 600; }
 QLabel[role="title"] { font-size: 24px; font-weight: 700; }
 QLabel[role="subtitle"] { font-size: 20px; font-weight: 600; }
 QLabel[role="error"] { color: $late; font-size: 13px; }
@@ -64,6 +65,7 @@ QSpinBox:disabled { color: $muted; background: $hover; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus { padding: 3px 9px; }
 QPlainTextEdit:focus { padding: 3px 5px; }
+QLineEdit[cell="true"] { border: 2px solid $focus; border-radius: 0; padding: 0 6px; min-height: 0; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $late; }
 QLineEdit:read-only { background: $hover; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; background: $hover; }

@@ -1,0 +1,174 @@
+"""What an experiment hangs together with: from learning question to agreement, each a way to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from anders_desktop.model import Experiment
+from anders_desktop.reports.experiment_charts import signal_of
+from anders_desktop.text import _, ngettext
+from anders_desktop.views.experiment_edits import link, unlink
+from anders_desktop.views.experiments import ExperimentSheet, Link
+from ui.forms.choosing import ReferenceEditor
+from ui.forms.parsing import InvalidValueError
+from ui.kit.buttons import IconButton
+from ui.kit.card import Card
+from ui.kit.labels import Label
+from ui.kit.parts import IconRow, clear_layout, spaced
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.forms.names import RecordNames
+
+_ICONS = {
+    "learning_question": "circle-question-mark",
+    "measure": "chart-line",
+    "insight": "lightbulb",
+    "agreement": "handshake",
+    "learning_session": "messages-square",
+    "action_item": "list-checks",
+    "process_step": "route",
+    "experiment": "flask-conical",
+}
+
+
+class LinkList(QWidget):
+    """Links below each other, with a small heading when there are any."""
+
+    unlinked = Signal(str)
+
+    def __init__(self, context: Context, title: str, *, loose: str = "") -> None:
+        """``loose`` are the words of a button at each link that takes it away."""
+        super().__init__()
+        self._context = context
+        self._loose = loose
+        self._shown: tuple[Link, ...] = ()
+        self._links: list[IconRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._heading = Label(title)
+        self._heading.setProperty("role", "strong_muted")
+        column.addWidget(self._heading)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
+        self.hide()
+
+    def show_links(self, links: Sequence[Link]) -> None:
+        """Show these, or nothing at all; a list one can add to keeps its heading."""
+        if tuple(links) != self._shown:
+            self._shown = tuple(links)
+            clear_layout(self._rows)
+            self._links.clear()
+            for one in links:
+                self._rows.addLayout(self._line(one))
+        self.setVisible(bool(links) or bool(self._loose))
+
+    def _line(self, one: Link) -> QHBoxLayout:
+        row = IconRow(self._context.icons, _ICONS[one.kind], one.words, one.aside)
+        self._links.append(row)
+        row.clicked.connect(lambda: self._context.navigate(one.kind, one.id))
+        if not self._loose:
+            return spaced(row, stretch_first=True)
+        words = _("{words}: {name}").format(words=self._loose, name=one.words)
+        button = IconButton(words, self._context.icons, "unlink", on_click=lambda: self.unlinked.emit(one.id))
+        return spaced(row, button, spacing=2, stretch_first=True)
+
+    def rows(self) -> list[IconRow]:
+        """The links in sight."""
+        return list(self._links)
+
+
+class LinkField(QWidget):
+    """Links one can add to and take away: a learning question, an agreement."""
+
+    def __init__(
+        self, context: Context, names: RecordNames, name: str, title: str, words: tuple[str, str]
+    ) -> None:
+        """``name`` is the field of the experiment; ``words`` say to tie and to untie."""
+        super().__init__()
+        self._context = context
+        self._name = name
+        self._experiment_id = ""
+        self._ids: tuple[str, ...] = ()
+        self.links = LinkList(context, title, loose=words[1])
+        self.add = ReferenceEditor(names, Experiment.fields[name].target, leave_out=lambda: self._ids)
+        self.add.setAccessibleName(words[0])
+        self.add.setPlaceholderText(words[0])
+        self.add.setMaximumWidth(360)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.links)
+        column.addWidget(self.add)
+        self.links.unlinked.connect(self._unlink)
+        self.add.finished.connect(self._link)
+
+    def show_links(self, experiment: Experiment, links: Sequence[Link]) -> None:
+        """Show the links of an experiment."""
+        if experiment.id != self._experiment_id:
+            self.add.show_value(None)
+        self._experiment_id = experiment.id
+        self._ids = getattr(experiment, self._name)
+        self.links.show_links(links)
+
+    def _link(self) -> None:
+        try:
+            record_id = self.add.value()
+        except InvalidValueError as error:
+            self.add.setToolTip(str(error))
+            return
+        if record_id:
+            self.add.show_value(None)
+            link(self._context.store, self._experiment_id, self._name, record_id)
+
+    def _unlink(self, record_id: str) -> None:
+        self.add.setFocus()
+        unlink(self._context.store, self._experiment_id, self._name, record_id)
+
+
+class ChainCard(Card):
+    """The chain: learning question, measure, insight, agreement, and where it was spoken of."""
+
+    def __init__(self, context: Context, names: RecordNames) -> None:
+        super().__init__(context.theme, _("Samenhang"))
+        self.body.setSpacing(12)
+        question = (_("Leervraag koppelen…"), _("Leervraag loskoppelen"))
+        agreement = (_("Afspraak koppelen…"), _("Afspraak loskoppelen"))
+        self.questions = LinkField(context, names, "question_ids", _("Wat willen wij leren?"), question)
+        self.measures = LinkList(context, _("Wat meten wij?"))
+        self.insights = LinkList(context, _("Wat leerden wij?"))
+        self.agreements = LinkField(context, names, "agreement_ids", _("Wat spraken wij af?"), agreement)
+        self.sessions = LinkList(context, _("Waar is het besproken?"))
+        self.to_do = LinkList(context, _("Wie doet nu wat?"))
+        self.steps = LinkList(context, _("Waar hoort het in ons proces?"))
+        before = (self.questions, self.measures, self.insights, self.agreements)
+        for part in (*before, self.sessions, self.to_do, self.steps):
+            self.add(part)
+
+    def show_sheet(self, sheet: ExperimentSheet) -> None:
+        """Show the chain as it is now."""
+        chain = sheet.chain
+        self.questions.show_links(sheet.experiment, chain.questions)
+        self.measures.show_links(_measures(sheet))
+        self.insights.show_links(chain.insights)
+        self.agreements.show_links(sheet.experiment, chain.agreements)
+        self.sessions.show_links(chain.sessions)
+        self.to_do.show_links(chain.actions)
+        self.steps.show_links(chain.steps)
+
+
+def _measures(sheet: ExperimentSheet) -> tuple[Link, ...]:
+    found = []
+    for one in sheet.measures:
+        signal = signal_of(one.measure, one.points, sheet.rule)
+        counted = ngettext("{count} meting", "{count} metingen", len(one.points)).format(
+            count=len(one.points)
+        )
+        found.append(Link("measure", one.id, one.measure.caption(), signal.words() if signal else counted))
+    return tuple(found)

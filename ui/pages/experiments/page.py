@@ -1,0 +1,202 @@
+"""The page Experimenten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from anders_desktop.text import N_, _
+from anders_desktop.views import experiment_edits as edits
+from anders_desktop.views.experiments import owner_of
+from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.parts import EmptyState
+from ui.lists.cards import CardList
+from ui.pages.base import Page
+from ui.pages.experiments.experiment_view import ExperimentView
+from ui.pages.experiments.rows import ExperimentSource
+
+if TYPE_CHECKING:
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+_LIST_WIDTH = 270
+_NARROW = 800  # below this there is no room for list and experiment beside each other
+
+
+class ExperimentsPage(Page):
+    """The experiments at the left, the chosen one at the right; on a narrow page one of the two."""
+
+    key: ClassVar[str] = "experiments"
+    icon: ClassVar[str] = "flask-conical"
+    title: ClassVar[str] = N_("Experimenten")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list = CardList(context.icons, ExperimentSource(context.store), _("Experimenten"))
+        self.view = ExperimentView(context)
+        self._back = LinkButton(_("Alle experimenten"), context.icons, "arrow-left", on_click=self._show_list)
+        self._empty = EmptyState(
+            context.icons,
+            _("Nog geen experiment"),
+            _(
+                "In een experiment probeert u samen iets kleins uit en kijkt u wat er gebeurt. "
+                "Een titel is genoeg om te beginnen; een plan hoeft niet."
+            ),
+            _("Eerste experiment beginnen"),
+            self.new_record,
+            icon="flask-conical",
+        )
+        self._narrow = self._list_asked = False
+        self._make_panes()
+        self._fit()
+        self.list.chosen.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+
+    def _make_panes(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.view, 1)
+        self._panes = QWidget()
+        both = QHBoxLayout(self._panes)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
+        both.addWidget(self.list)
+        both.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._panes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def header_actions(self) -> list[QWidget]:
+        """The next experiment."""
+        return [PrimaryButton(_("Nieuw experiment"), self.context.icons, "plus", on_click=self.new_record)]
+
+    # ---- showing
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show list and experiment as they are now."""
+        if change is None or change.touches("experiment", "cycle"):
+            self.list.blockSignals(True)
+            self.list.reload()
+            self.list.blockSignals(False)
+        empty = not self.list.model.total and not self.list.model.text
+        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        if empty:
+            self.view.show_experiment("")
+        elif not owner_of(self.context.store, "experiment", self.view.experiment_id):
+            self._choose_row(0)
+        else:
+            self.list.choose(self.view.experiment_id, tell=False)
+            self.view.refresh(change)
+
+    def _choose_row(self, place: int) -> None:
+        row = self.list.model.row(max(0, min(place, self.list.model.rowCount() - 1)))
+        if row is not None:
+            self.list.choose(row.id, tell=False)
+        self.view.show_experiment(row.id if row is not None else "")
+
+    def _chosen(self, experiment_id: str) -> None:
+        if experiment_id and experiment_id != self.view.experiment_id:
+            self.view.show_experiment(experiment_id)
+        if self._narrow and experiment_id:
+            self._list_asked = False
+            self._fit()
+
+    def show_record(self, kind: str, record_id: str) -> bool:
+        """Show an experiment, or a part of one."""
+        experiment_id = owner_of(self.context.store, kind, record_id)
+        if not experiment_id:
+            return False
+        self.commit_pending()
+        self._stack.setCurrentWidget(self._panes)
+        if not self.list.choose(experiment_id, tell=False):
+            self.list.clear_filter()
+            self.list.reload()
+            self.list.choose(experiment_id, tell=False)
+        if experiment_id != self.view.experiment_id:
+            self.view.show_experiment(experiment_id)
+        self._list_asked = False
+        self._fit()
+        self.view.show_part(kind, record_id)
+        return True
+
+    # ---- doing
+
+    def new_record(self) -> None:
+        """Make an experiment and go to its title."""
+        self.commit_pending()
+        self.show_record("experiment", edits.new_experiment(self.context.store))
+        self.view.focus_title()
+
+    def duplicate_record(self) -> None:
+        """Make an experiment with the same idea."""
+        if self.view.experiment_id:
+            self.commit_pending()
+            made = edits.duplicate_experiment(self.context.store, self.view.experiment_id)
+            self.show_record("experiment", made)
+            self.view.focus_title()
+
+    def remove_record(self) -> None:
+        """Take this experiment away; undo brings it back."""
+        experiment_id = self.view.experiment_id
+        if not experiment_id:
+            return
+        self.commit_pending()
+        place = self.list.model.place_of(experiment_id)
+        self.view.show_experiment("")
+        edits.remove_whole_experiment(self.context.store, experiment_id)
+        self._choose_row(place)
+        self.refresh(None)
+        self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        self._list_asked = True
+        self._fit()
+        self.list.focus_filter()
+
+    def commit_pending(self) -> None:
+        """Commit what is still being typed."""
+        self.view.commit_pending()
+
+    def state(self) -> dict[str, Any]:
+        """The experiment one was at."""
+        return {"experiment": self.view.experiment_id}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to that experiment."""
+        experiment_id = state.get("experiment")
+        if isinstance(experiment_id, str):
+            self.show_record("experiment", experiment_id)
+
+    # ---- room
+
+    def _show_list(self) -> None:
+        self._list_asked = True
+        self._fit()
+        self.list.view.setFocus()
+
+    def _fit(self) -> None:
+        """Show the list beside the experiment, or one of the two when there is no room."""
+        if self._narrow:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16_777_215)
+        else:
+            self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setVisible(not self._narrow or self._list_asked)
+        self.view.setVisible(not self._narrow or not self._list_asked)
+        self._back.setVisible(self._narrow and not self._list_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page shows one thing at a time."""
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow, self._list_asked = narrow, False
+            self._fit()
+        super().resizeEvent(event)
