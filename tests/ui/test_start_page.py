@@ -94,6 +94,7 @@ def test_every_proeftuin_is_listed_and_opens(office: Office) -> None:
     said = _said(office)
     assert "Oost" in said and "West" in said
     assert "Waterhoven · 2 organisaties" in said
+    assert any(str(office.places.library) in one for one in said)
     office.press("Oost openen")
     assert office.desk.open_id == first
 

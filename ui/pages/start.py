@@ -115,6 +115,8 @@ class StartPage(QWidget):
         self._keeping.setSpacing(16)
         body.addLayout(self._keeping)
         self.show_keeping()
+        where = _("Uw proeftuinen staan op deze computer, in de map {folder}")
+        body.addWidget(Muted(where.format(folder=self._opener.library.folder), selectable=True))
         body.addLayout(self._foot())
         body.addStretch(1)
 
