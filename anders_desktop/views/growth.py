@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from anders_desktop.model import Membership
 from anders_desktop.model import group_rules as rules
@@ -72,14 +75,21 @@ def read_growth(store: Store, day: dt.date) -> Growth | None:
 
 def steps_of(memberships: list[Membership], since: dt.date, until: dt.date) -> Steps:
     """How many different people there are from which day on; nobody counts twice."""
-    days = {since, until}
+    events: list[tuple[dt.date, int, str]] = [(since, 0, "")]
     for one in memberships:
-        days.add(max(one.since or since, since))
-        if one.until is not None:
-            days.add(one.until + dt.timedelta(days=1))
+        begin, end = max(one.since or since, since), one.until
+        if end is None or end >= begin:
+            events.append((begin, 1, one.person_id or ""))
+            if end is not None:
+                events.append((end + dt.timedelta(days=1), -1, one.person_id or ""))
+    inside: Counter[str] = Counter()
     steps: list[tuple[dt.date, int]] = []
-    for day in sorted(one for one in days if since <= one <= until):
-        count = len({one.person_id for one in memberships if one.active_on(day)})
+    count = 0
+    for day, group in groupby(sorted(one for one in events if one[0] <= until), key=itemgetter(0)):
+        for _day, change, person_id in group:
+            before = inside[person_id] > 0
+            inside[person_id] += change
+            count += (inside[person_id] > 0) - before
         if not steps or steps[-1][1] != count:
             steps.append((day, count))
     return tuple(steps)
