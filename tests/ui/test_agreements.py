@@ -201,3 +201,8 @@ def test_narrow_page_keeps_the_list_while_one_chooses_a_pill(example: Store, pag
     page.pills.choose(str(AgreementStatus.PROPOSED), tell=True)
     assert page.list.isVisible()
     assert not page.view.isVisible()
+
+
+def test_experiment_an_agreement_came_out_of_is_a_click_away(example: Store, page: AgreementsPage) -> None:
+    page.show_record("agreement", "a-03")
+    assert [row.accessibleName() for row in page.view.experiments.rows()] == ["Eén vast gezicht, Aangenomen"]

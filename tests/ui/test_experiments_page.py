@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -61,7 +61,6 @@ def page(
 ) -> Iterator[ExperimentsPage]:
     """The page, in sight, hearing of every change."""
     host = QWidget()
-    qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
 
     def navigate(kind: str, record_id: str) -> bool:
@@ -82,7 +81,6 @@ def page(
         ask=lambda _question, _yes, _no: True,
     )
     made = ExperimentsPage(context)
-    qtbot.addWidget(made)
     made.resize(1020, 720)
     made.refresh(None)
     made.show()
@@ -90,6 +88,9 @@ def page(
     stop = store.listen(made.refresh)
     yield made
     stop()
+    for one in (made, host, theme):  # a page that lives on would be drawn anew with every next theme
+        one.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def first_card(page: ExperimentsPage) -> MeasureCard:
@@ -108,7 +109,7 @@ def sheet(store: Store, page: ExperimentsPage) -> Sheet:
         work.create(Measure, id="m", experiment_id="e", name="Gasten", direction=Direction.HIGHER_IS_BETTER)
     page.show_record("measure", "m")
     made = first_card(page).details.sheet
-    made.setCurrentIndex(made.model().index(0, 0))
+    made.go(0, 0)
     made.setFocus()
     return made
 
@@ -343,7 +344,7 @@ def test_columns_too_many_are_told(sheet: Sheet, page: ExperimentsPage) -> None:
 
 def test_cells_are_emptied_and_a_whole_row_goes(sheet: Sheet, store: Store) -> None:
     sheet.paste("1-3-2026\t4\t12\tgoed\n8-3-2026\t5\t11\tbeter")
-    sheet.setCurrentIndex(sheet.model().index(0, 3))
+    sheet.go(0, 3)
     QTest.keyClick(sheet, Qt.Key.Key_Delete)
     assert points_of(store, "m")[0].note is None
     sheet.selectRow(0)

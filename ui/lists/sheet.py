@@ -7,7 +7,15 @@ import io
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -119,6 +127,12 @@ class Sheet(QTableView):
 
     # ---- moving
 
+    def go(self, row: int, column: int) -> None:
+        """Go to a cell; only that one is chosen then, whatever keys are held down."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model().index(row, column), only)
+        self.scrollTo(self.currentIndex())
+
     def step(self, by: int) -> bool:
         """Go to the next cell or the one before, over the ends of rows; False at the very end."""
         columns, rows = self.model().columnCount(), self.model().rowCount()
@@ -127,14 +141,14 @@ class Sheet(QTableView):
         if not 0 <= place < rows * columns:
             return False
         self._stepping = True
-        self.setCurrentIndex(self.model().index(place // columns, place % columns))
+        self.go(place // columns, place % columns)
         self._stepping = False
         return True
 
     def go_down(self) -> None:
         """Go to the next row, to the column where typing in this row began."""
         row = min(self.currentIndex().row() + 1, self.model().rowCount() - 1)
-        self.setCurrentIndex(self.model().index(row, self._home))
+        self.go(row, self._home)
 
     def _went(self, current: QModelIndex, before: QModelIndex) -> None:
         del before

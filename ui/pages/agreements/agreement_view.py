@@ -11,6 +11,7 @@ from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import _
 from anders_desktop.views.agreements import AgreementSheet, new_version, read_agreement
+from anders_desktop.views.experiments import experiments_of_agreement
 from ui.forms.binding import Binding
 from ui.forms.form import Form
 from ui.forms.names import RecordNames
@@ -21,6 +22,7 @@ from ui.kit.parts import ScrollArea
 from ui.pages.agreements.duties import DutiesCard
 from ui.pages.agreements.reviewing import PastReviews, ReviewPanel
 from ui.pages.agreements.wording import WordingCard
+from ui.pages.experiments.chain import LinkList
 from ui.pages.sessions.bindings import LineBinding
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class AgreementView(QWidget):
         self.wording = WordingCard(context, self._names)
         self.duties = DutiesCard(context, self._names)
         self.past = PastReviews(context)
+        self.experiments = LinkList(context, _("Uit een experiment"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -57,6 +60,7 @@ class AgreementView(QWidget):
         rows = ("party_ids", "group_ids", ("status", "valid_from"), ("ended_on", "end_reason"))
         self.facts = Form(context, Agreement, rows, names=self._names)
         facts.add(self.facts)
+        facts.add(self.experiments)
         for card in (self.review, why, self.wording, self.duties, facts, self.past):
             self._area.body.addWidget(card)
         self._area.body.addStretch(1)
@@ -126,6 +130,7 @@ class AgreementView(QWidget):
         self.wording.show_sheet(sheet, change)
         self.duties.show_sheet(sheet, change)
         self.past.show_sheet(sheet)
+        self.experiments.show_links(experiments_of_agreement(self.context.store, sheet.agreement.id))
 
     def show_part(self, kind: str, record_id: str) -> None:
         """Bring a part of the agreement in sight."""

@@ -176,7 +176,7 @@ class MeasureCard(Card):
         self.open(True)
         row = self.details.points.row_of(point_id)
         if row >= 0:
-            self.details.sheet.setCurrentIndex(self.details.points.index(row, 0))
+            self.details.sheet.go(row, 0)
             self.details.sheet.setFocus()
 
     def _remove(self) -> None:
