@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [PYTEST ...]   all checks and tests
     python3 packaging/dev.py bench               measure against the floors
     python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
+    python3 packaging/dev.py fuzz [MINUTES]      documents and packs made to break the program
     python3 packaging/dev.py screenshots DIR     a picture of every page
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
@@ -63,7 +64,7 @@ TEST_PROGRAMS = [
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {one.__name__: one for one in (run, test, bench, crash, screenshots, large, setup, lock)}
+    commands = {one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, large, setup, lock)}
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
@@ -72,7 +73,7 @@ def main(arguments: list[str]) -> int:
         return 1
     verb, *rest = arguments
     if verb != "lock":  # which is there for when the versions chosen do not install
-        set_up(tests=verb in ("test", "bench", "crash", "screenshots"))
+        set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots"))
     return commands[verb](rest)
 
 
@@ -152,6 +153,11 @@ def bench(rest: list[str]) -> int:
 def crash(rest: list[str]) -> int:
     """Try whether everything that was said to be saved is there afterwards; the long form takes an hour."""
     return call([str(PYTHON), "-m", "tests.crash", *rest], offscreen=True)
+
+
+def fuzz(rest: list[str]) -> int:
+    """Read what was made to break the program, for ten minutes or as long as is said."""
+    return call([str(PYTHON), "-m", "tests.exchange.fuzz", *rest], offscreen=True)
 
 
 def screenshots(rest: list[str]) -> int:

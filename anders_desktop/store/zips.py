@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import struct
@@ -35,10 +37,8 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     """Open a zip whose list of contents keeps within the limits; raises BadZipError, OSError for the disk."""
     with path.open("rb") as file:
         _refuse_long_list(file)
-    try:
+    with _told():
         opened = zipfile.ZipFile(path)
-    except _ERRORS as error:
-        raise BadZipError(str(error)) from error
     problem = next(_problems(opened.infolist()), "")
     if problem:
         opened.close()
@@ -69,17 +69,25 @@ def _pieces(opened: zipfile.ZipFile, name: str, largest: int) -> Iterator[bytes]
     if said > largest:
         raise BadZipError(f"{name} is too large")
     left = said
+    with _told(), opened.open(name) as inside:
+        while piece := inside.read(min(_PIECE, left + 1)):
+            left -= len(piece)
+            if left < 0:
+                raise BadZipError(f"{name} is larger than it says")
+            yield piece
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
     try:
-        with opened.open(name) as inside:
-            while piece := inside.read(min(_PIECE, left + 1)):
-                left -= len(piece)
-                if left < 0:
-                    raise BadZipError(f"{name} is larger than it says")
-                yield piece
+        yield
     except _ERRORS as error:
         raise BadZipError(str(error)) from error
     except OSError as error:
-        if error.errno is None:  # what a packing library says of wrong data
+        if error.errno in (
+            None,
+            errno.EINVAL,
+        ):  # it points to a place before the file, or its packing is wrong
             raise BadZipError(str(error)) from error
         raise
 
