@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from anders_desktop.store.clock import HybridClock
 from anders_desktop.store.tables import changes, edits, replaced
+from anders_desktop.store.values import whole
 
 _IMPORTED = uuid.UUID("6f5d7a52-3c0c-4d42-9d7e-0f5c1a3a9b11")
 _BATCH = 400  # how many ids one question to the database names
@@ -63,7 +64,7 @@ def write_edit(
             "label": head.label,
             "label_values": head.label_values,
             "step": head.step or edit_id,
-            "author": identity.author,
+            "author": whole(identity.author),
             "device": identity.device,
             "clock": clock.now(),
         },

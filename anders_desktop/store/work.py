@@ -164,3 +164,7 @@ def _mend(record: Record, name: str) -> None:
         good = whole(value)
         if good != value:
             setattr(record, name, good)
+    elif isinstance(value, tuple) and any(isinstance(one, str) for one in value):
+        parts = tuple(whole(one) if isinstance(one, str) else one for one in value)
+        if parts != value:
+            setattr(record, name, parts)

@@ -44,4 +44,4 @@ def test_any_text_is_a_document_or_is_refused_in_words(text: str, is_json: bool)
     try:
         read_records(text, is_json=is_json)
     except ContentError as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017 - most are refused, some are good

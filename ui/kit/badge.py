@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.kit.labels import tip
 from ui.theme import Theme
 
 FONT_SIZE: Final = 12
@@ -85,5 +86,5 @@ class Badge(QLabel):
         if not self.text():
             return
         if self.width() < self.sizeHint().width() and not self.toolTip():
-            self.setToolTip(self.text())
+            self.setToolTip(tip(self.text()))
         paint_badge(QPainter(self), QRectF(self.rect()), self.text(), self._tone, self._theme)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import SIZE, Icons
+from ui.kit.labels import tip
 
 _GAP = 5
 
@@ -37,7 +38,7 @@ class Button(QPushButton):
         if self.kind:
             self.setProperty("kind", self.kind)
         if help:
-            self.setToolTip(help)
+            self.setToolTip(tip(help))
         self._icons = icons
         self._icon_name = icon
         if icons is not None and icon:
@@ -103,5 +104,5 @@ class IconButton(Button):
         shortcut: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        tip = f"{words} ({shortcut})" if shortcut else words
-        super().__init__("", icons, icon, on_click=on_click, name=words, help=tip, parent=parent)
+        told = f"{words} ({shortcut})" if shortcut else words
+        super().__init__("", icons, icon, on_click=on_click, name=words, help=told, parent=parent)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, short_date
 from ui.icons import Icons
-from ui.kit.labels import ElidedLabel
+from ui.kit.labels import ElidedLabel, tip
 
 WIDTH = 216
 COMPACT_WIDTH = 60
@@ -76,7 +76,7 @@ class NavButton(QPushButton):
         self.setAccessibleName(named)
         shown = f"{self._words}   · {self._count}" if self._count else self._words
         self.setText("" if self._compact else shown.replace("&", "&&"))
-        self.setToolTip(named if self._compact else "")
+        self.setToolTip(tip(named) if self._compact else "")
 
     def _show_icon(self) -> None:
         side = 16 if self._small else _ICON

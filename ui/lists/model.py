@@ -8,6 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.kit.labels import tip
+
 PAGE = 200
 """How many rows are fetched at once."""
 
@@ -166,7 +168,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             Qt.ItemDataRole.AccessibleTextRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
-            return column.cell(row)
+            return tip(column.cell(row)) if role == Qt.ItemDataRole.ToolTipRole else column.cell(row)
         if role == Qt.ItemDataRole.CheckStateRole and column.ticked is not None:
             return Qt.CheckState.Checked if column.ticked(row) else Qt.CheckState.Unchecked
         return None

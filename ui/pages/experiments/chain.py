@@ -17,7 +17,7 @@ from ui.forms.choosing import ReferenceEditor
 from ui.forms.parsing import InvalidValueError
 from ui.kit.buttons import IconButton
 from ui.kit.card import Card
-from ui.kit.labels import Label
+from ui.kit.labels import Label, tip
 from ui.kit.parts import IconRow, clear_layout, spaced
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class LinkField(QWidget):
         try:
             record_id = self.add.value()
         except InvalidValueError as error:
-            self.add.setToolTip(str(error))
+            self.add.setToolTip(tip(str(error)))
             return
         if record_id:
             self.add.show_value(None)

@@ -14,6 +14,7 @@ from anders_desktop.model import Measurement
 from anders_desktop.text import _, number, short_date
 from anders_desktop.views.experiment_edits import PointEdit, remove_points, write_points
 from ui.forms.parsing import InvalidValueError, clean, parse_date, parse_number
+from ui.kit.labels import tip
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -260,7 +261,7 @@ class PointsModel(QAbstractTableModel):
         if sentence and role == roles.ForegroundRole:
             return QBrush(self._context.theme.colour("late"))
         if sentence and role in (roles.ToolTipRole, roles.AccessibleDescriptionRole):
-            return sentence
+            return tip(sentence) if role == roles.ToolTipRole else sentence
         return None
 
     def _hint(self, index: Index, role: int) -> Any:

@@ -20,7 +20,7 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.flow import FlowLayout
-from ui.kit.labels import Heading, Label, Muted
+from ui.kit.labels import Heading, Label, Muted, tip
 from ui.kit.parts import ClickableRow, EmptyState, ScrollArea
 
 if TYPE_CHECKING:
@@ -200,6 +200,6 @@ class MomentCard(Card):
         row.row.addWidget(Label(line.text), 1)
         if question:
             row.row.addWidget(Badge(context.theme, line.question, "info"), 0, Qt.AlignmentFlag.AlignTop)
-            row.setToolTip(question)
+            row.setToolTip(tip(question))
         row.clicked.connect(lambda: context.navigate(line.kind, line.record_id))
         return row

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from anders_desktop.model import Agreement
 from anders_desktop.text import N_, _, ngettext
 from ui.kit.buttons import SecondaryButton
+from ui.kit.labels import tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,7 +51,7 @@ class PartiesButton(SecondaryButton):
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST).replace("&", "&&"))
         self.setAccessibleName(_("Welke organisaties doen mee? {words}").format(words=words))
-        self.setToolTip(", ".join(options[one] for one in self._ids))
+        self.setToolTip(tip(", ".join(options[one] for one in self._ids)))
 
     def _open(self) -> None:
         menu = QMenu(self)
