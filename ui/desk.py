@@ -18,6 +18,7 @@ from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
 from ui.pages import page_specs
+from ui.passwords import Passwords
 
 if TYPE_CHECKING:
     from anders_desktop.log import Faults
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
     from anders_desktop.store.keys import Secret
-    from anders_desktop.store.library import Library
+    from anders_desktop.store.library import Added, Library
     from ui.dialogs.settings import Section
     from ui.main_window import MainWindow
     from ui.pages.start import StartPage
@@ -122,7 +123,8 @@ class Desk(QObject):
         backups = Backups(places.backups, document_bytes)
         self.library: Library = Library(places.library, identity, backups)
         self.keeper = Keeper(window, settings, self.library)
-        self.versions = Versions(window, self, self._ask_secret, dt.date.today)
+        self.passwords = Passwords(window, self, settings)
+        self.versions = Versions(window, self, dt.date.today)
         self.open_store: Store | None = None
         self.open_id = ""
         self._start: StartPage | None = None
@@ -154,24 +156,32 @@ class Desk(QObject):
             return
         self.show_start()
 
-    def open_lab(self, lab_id: str) -> bool:
-        """Open a proeftuin of the library; False with a sentence when that is not possible."""
+    def open_lab(self, lab_id: str, *, ask_again: bool = False) -> bool:
+        """Open a proeftuin of the library; False with a sentence when that is not possible.
+
+        ``ask_again`` asks for its password also when this computer remembers it.
+        """
         from anders_desktop.store.check import quick_check
 
         if self.open_id == lab_id:
             self.let_go()
         try:
-            store = self.library.open(lab_id)
+            store = self.passwords.opened(lab_id, ask_again=ask_again)
         except AndersError as error:
             self._refused(lab_id, error)
+            return False
+        if store is None:
             return False
         self.let_go()
         self.open_store, self.open_id = store, lab_id
         self._settings.set(LAST, lab_id)
         self._window.open_lab(store, self.library)
         if problems := quick_check(store):
-            self.versions.show([(lab_id, self._name(lab_id))], damaged_words(problems[0]))
+            self.versions.show(
+                [(lab_id, self.versions.name_of(lab_id))], self.versions.damaged_words(problems[0])
+            )
         self.keeper.watch(store, lab_id)
+        self.passwords.watch()
         if self._window.context is not None and store.drafts is not None and store.drafts.all():
             from ui.dialogs.drafts import offer_drafts
 
@@ -180,11 +190,20 @@ class Desk(QObject):
 
     def open_pack(self, path: Path) -> bool:
         """Bring a pack home and open it."""
+        given: list[Secret | None] = []
+
+        def look(secret: Secret | None) -> Added:
+            found = self.library.add_pack(path, only_look=True, mine=self.open_store, secret=secret)
+            given.append(secret)
+            return found
+
         try:
-            coming = self.library.add_pack(path, only_look=True, mine=self.open_store)
+            coming: Added | None = self.passwords.with_secret(look, path.stem)
+            if coming is None:
+                return False
             if coming.how == "merged" and not self._wants(coming.changes):
                 return self.open_lab(coming.lab_id)
-            added = self.library.add_pack(path, mine=self.open_store)
+            added = self.library.add_pack(path, mine=self.open_store, secret=given[-1])
         except AndersError as error:
             self._window.say(str(error), "late")
             return False
@@ -202,7 +221,7 @@ class Desk(QObject):
         labs = [first, *listed] if first else listed
         if self.open_id:
             labs = [self.open_id]
-        self.versions.show([(one, self._name(one)) for one in labs])
+        self.versions.show([(one, self.versions.name_of(one)) for one in labs])
 
     def keeping_words(self) -> str:
         """Where back-ups are and from when."""
@@ -282,6 +301,7 @@ class Desk(QObject):
         self._settings.set(LAST, "")
         self._start = StartPage(self, self._window.icons, today_function()())
         self._window.show_start(self._start)
+        self.passwords.watch()
 
     def set_language(self, language: str) -> None:
         """Switch the language; the window is built anew with what was open."""
@@ -298,8 +318,10 @@ class Desk(QObject):
     def settings_sections(self) -> list[Section]:
         """The parts of the settings after the general one; they belong to the proeftuin that is open."""
         from ui.dialogs.backup_section import BackupSection
+        from ui.dialogs.security_section import SecuritySection
 
-        return [BackupSection(self)]
+        mine: list[Section] = [SecuritySection(self)] if self.open_id else []
+        return [BackupSection(self), *mine]
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -349,39 +371,10 @@ class Desk(QObject):
         backups = self.library.backups
         damaged = isinstance(error, ContentError) and not isinstance(error, NewerVersionError)
         if damaged and backups is not None and backups.listed(self.library.place(lab_id).name):
-            self.versions.show([(lab_id, lab_id)], damaged_words(str(error)))
+            self.versions.show([(lab_id, lab_id)], self.versions.damaged_words(str(error)))
         else:
             self._window.say(str(error), "late")
-
-    def _ask_secret(self, name: str, wrong: str) -> Secret | None:
-        from ui.dialogs.password import ask_secret
-
-        return ask_secret(self._window.icons, name, wrong, self._window)[0]
-
-    def _name(self, lab_id: str) -> str:
-        """What a proeftuin is called; its id when it does not open."""
-        try:
-            store = self.open_store if self.open_id == lab_id else None
-            opened = store or self.library.open(lab_id)
-        except AndersError:
-            return lab_id
-        try:
-            return opened.lab().caption()
-        except AndersError:
-            return lab_id
-        finally:
-            if store is None:
-                opened.close()
 
     def _show_keeping(self) -> None:
         if self._start is not None and isValid(self._start):
             self._start.show_keeping()
-
-
-def damaged_words(what: str) -> str:
-    """What is said when a proeftuin turns out to be damaged and there are back-ups."""
-    offer = _(
-        "Zet de bovenste versie terug: dat is de laatste goede. De beschadigde wordt opzij gezet en niet gewist; wat"
-        " daarin nog te lezen is, komt erbij."
-    )
-    return f"{what} {offer}"

@@ -309,13 +309,16 @@ class MainWindow(QMainWindow):
 
     def _show_lab(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin
+        from anders_desktop.store.keys import has_password
+
         lab = self._context.store.lab()
         self._lab_id = lab.id
         name = lab.caption()
         place = " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
         self._frame.navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
-        self._places.keep_shown(name, place, self._current)
+        shown = ("", "") if has_password(self._context.store.key_text) else (name, place)
+        self._places.keep_shown(*shown, self._current)
 
     def _show_counts(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin

@@ -31,14 +31,11 @@ class Versions(QObject):
         self,
         window: MainWindow,
         desk: Desk,
-        ask_secret: Callable[[str, str], Secret | None],
         today: Callable[[], Any],
     ) -> None:
-        """``ask_secret`` asks for the password of something, with what was wrong before; None is a no."""
         super().__init__(window)
         self._window = window
         self._desk = desk
-        self._ask_secret = ask_secret
         self._today = today
         self._looking: contextlib.ExitStack | None = None
         self.dialog: RestoreDialog | None = None
@@ -66,7 +63,7 @@ class Versions(QObject):
             return stack.enter_context(look_around(self._desk.library, backup, words, secret))
 
         try:
-            store = self._with_secret(enter)
+            store = self._desk.passwords.with_secret(enter)
         except AndersError as error:
             self._window.say(str(error), "late")
             return
@@ -90,6 +87,7 @@ class Versions(QObject):
     def restore(self, lab_id: str, backup: Backup, secret: Secret | None = None) -> None:
         """Put an earlier version back and open it."""
         from anders_desktop.store.restore import rescued_words, restore
+        from ui.dialogs.password import ask_secret
 
         self._desk.let_go()
         library = self._desk.library
@@ -103,7 +101,8 @@ class Versions(QObject):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, (PasswordNeededError, WrongPasswordError)):
-                given = self._ask_secret("", str(error) if secret else "")
+                wrong = str(error) if secret else ""
+                given, _keep = ask_secret(self._window.icons, "", wrong, self._window)
                 if given is not None:
                     self.restore(lab_id, backup, given)
                     return
@@ -115,19 +114,30 @@ class Versions(QObject):
 
         self._window.jobs.run(work, done, failed, _("Eerdere versie terugzetten"))
 
-    # ---- inside
+    def name_of(self, lab_id: str) -> str:
+        """What a proeftuin is called; its id when it does not open."""
+        try:
+            store = self._desk.open_store if self._desk.open_id == lab_id else None
+            opened = store or self._desk.library.open(lab_id)
+        except AndersError:
+            return lab_id
+        try:
+            return opened.lab().caption()
+        except AndersError:
+            return lab_id
+        finally:
+            if store is None:
+                opened.close()
 
-    def _with_secret(self, enter: Callable[[Secret | None], Any]) -> Any:
-        """What ``enter`` gives, with the password when it asks for one; None when the person does not give it."""
-        secret, wrong = None, ""
-        while True:
-            try:
-                return enter(secret)
-            except (PasswordNeededError, WrongPasswordError) as error:
-                wrong = str(error) if secret else ""
-                secret = self._ask_secret("", wrong)
-                if secret is None:
-                    return None
+    def damaged_words(self, what: str) -> str:
+        """What is said when a proeftuin turns out to be damaged and there are back-ups."""
+        offer = _(
+            "Zet de bovenste versie terug: dat is de laatste goede. De beschadigde wordt opzij gezet en niet gewist; wat"
+            " daarin nog te lezen is, komt erbij."
+        )
+        return f"{what} {offer}"
+
+    # ---- inside
 
     def _sources(self) -> list[Source]:
         from anders_desktop.views.backups import Source

@@ -194,6 +194,11 @@ def is_locked(text: str) -> bool:
     return read(text, "").locked
 
 
+def has_password(text: str) -> bool:
+    """Whether the key file of an open proeftuin asks for a password; one that was made just now has no file yet."""
+    return bool(text) and is_locked(text)
+
+
 def salt_of(database: Path) -> bytes:
     """The salt of a database that is not open: letting go of a file also lets go of its locks."""
     with database.open("rb") as file:

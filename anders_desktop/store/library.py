@@ -192,13 +192,14 @@ class Library:
             try:
                 lab_id = store.lab().id
                 if self.has(lab_id):
-                    return self._bring_in(store, lab_id, mine, only_look=only_look)
+                    return self._bring_in(store, lab_id, mine, secret, only_look=only_look)
                 if only_look:
                     return Added(lab_id, "new")
                 adopt(store, folder / pack.DATABASE)
             finally:
                 store.close()
             self.settle(folder, lab_id, store.key_text)
+        self.remember(lab_id, store.key)
         return Added(lab_id, "new")
 
     def write_pack(self, lab_id: str, target: Path, *, force: bool = False) -> None:
@@ -224,11 +225,13 @@ class Library:
 
     # ---- inside
 
-    def _bring_in(self, other: Store, lab_id: str, mine: Store | None, *, only_look: bool) -> Added:
+    def _bring_in(
+        self, other: Store, lab_id: str, mine: Store | None, secret: Secret | None, *, only_look: bool
+    ) -> Added:
         here = self.place(lab_id) / pack.DATABASE
         if mine is not None and mine.path == here:
             return _united(mine, other, lab_id, self.keep, only_look=only_look)
-        opened = self.open(lab_id)
+        opened = self.open(lab_id, None if self._keys.get(lab_id) else secret)
         try:
             return _united(opened, other, lab_id, self.keep, only_look=only_look)
         finally:

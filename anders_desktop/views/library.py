@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from anders_desktop.errors import AndersError, ContentError, NewerVersionError
+from anders_desktop.errors import AndersError, ContentError, NewerVersionError, PasswordNeededError
 from anders_desktop.model import LearningSession, Organisation
 from anders_desktop.model.rules import Weight
 from anders_desktop.store import Store
 from anders_desktop.store.library import Library
+from anders_desktop.text import _
 from anders_desktop.views.facts import read_findings
 
 
@@ -26,6 +27,7 @@ class LabSummary:
     last_saved: float | None = None
     problem: str = ""
     newer: bool = False  # a newer program made it: it can be copied, not opened
+    locked: bool = False  # its password is needed first
     damaged: bool = False  # an earlier version can take its place
 
 
@@ -39,16 +41,19 @@ def _summary(library: Library, lab_id: str, today: dt.date) -> LabSummary:
     try:
         store = library.open(lab_id)
     except AndersError as error:
-        return _refused(lab_id, error)
+        return _refused(library, lab_id, error)
     try:
         return _of_store(store, lab_id, today)
     except AndersError as error:
-        return _refused(lab_id, error)
+        return _refused(library, lab_id, error)
     finally:
         store.close()
 
 
-def _refused(lab_id: str, error: AndersError) -> LabSummary:
+def _refused(library: Library, lab_id: str, error: AndersError) -> LabSummary:
+    if isinstance(error, PasswordNeededError):
+        name = library.key_file(lab_id).label or _("Proeftuin met wachtwoord")
+        return LabSummary(lab_id, name, locked=True)
     newer = isinstance(error, NewerVersionError)
     damaged = isinstance(error, ContentError) and not newer
     return LabSummary(lab_id, lab_id, problem=str(error), newer=newer, damaged=damaged)

@@ -203,6 +203,9 @@ class StartPage(QWidget):
         head.addWidget(more)
         head.addWidget(kind(_("Openen"), name=words, on_click=lambda: self._opener.open_lab(summary.id)))
         card.add(head)
+        if summary.locked:
+            card.add(self._line("lock", "accent", Label(_("Deze proeftuin heeft een wachtwoord."))))
+            return card
         if summary.problem:
             card.add(Label(summary.problem))
             if summary.damaged:
