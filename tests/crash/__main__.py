@@ -12,6 +12,7 @@ from tests.crash.flips import flip_bits
 from tests.crash.kills import kill
 from tests.crash.power import power_cuts
 from tests.crash.tool import library
+from tests.crash.upgrades import failing_upgrades
 
 
 def main(arguments: list[str]) -> int:
@@ -22,11 +23,12 @@ def main(arguments: list[str]) -> int:
         "power": lambda: power_cuts(1, 45 if long else 10, 6 if long else 2, 1.0 if long else 0.1),
         "faults": lambda: with_faults(1_800 if long else 60, 1),
         "kills": lambda: kill(300 if long else 24, 1),
+        "upgrades": lambda: failing_upgrades(1 if long else 40),
         "flips": lambda: flip_bits(1_000 if long else 60, 1),
     }
     if library() is None:
         print("There is no gcc here: the power cuts and the failing disk are left out.")
-        parts = {name: part for name, part in parts.items() if name not in ("power", "faults")}
+        parts = {name: part for name, part in parts.items() if name not in ("power", "faults", "upgrades")}
     good = True
     for name, part in parts.items():
         if chosen and name not in chosen:

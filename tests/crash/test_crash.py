@@ -11,6 +11,7 @@ from tests.crash.flips import flip_bits
 from tests.crash.kills import kill
 from tests.crash.power import power_cuts
 from tests.crash.tool import library
+from tests.crash.upgrades import failing_upgrades
 
 needs_compiler = pytest.mark.skipif(library() is None, reason="needs Linux and gcc")
 
@@ -42,3 +43,10 @@ def test_what_was_said_to_be_saved_survives_a_killed_program() -> None:
     assert outcome.kills == 12
     assert outcome.acknowledged > 8
     assert outcome.of_the_window == 1
+
+
+@needs_compiler
+def test_an_upgrade_that_fails_anywhere_leaves_the_old_one_or_a_whole_new_one() -> None:
+    outcome = failing_upgrades(step=60)
+    assert outcome.problems == []
+    assert outcome.refused > 5
