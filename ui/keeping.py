@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from anders_desktop.errors import AndersError
+from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.text import _
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.notice import NoticeBar
@@ -145,9 +146,8 @@ class Keeper(QObject):
                 lambda progress: backups.finish(copy, progress.step),
                 done,
                 self._failed,
-                data=False,
                 owner=self,
-            )
+            )  # in the row of the data: what follows, such as a new password, finds it finished
 
     # ---- the second place
 
@@ -159,8 +159,8 @@ class Keeper(QObject):
         return read_place(self._settings.get(PLACE))
 
     def copy_to_place(self) -> None:
-        """Bring the second place up to date in the background, when it is there."""
-        if self.place is not None:
+        """Bring the second place up to date in the background, when it is there; no copy stays open that should not."""
+        if self._library.backups is not None:
             self._window.jobs.run(
                 lambda progress: self._copy(progress.step), self._copied, self._failed, data=False, owner=self
             )
@@ -248,11 +248,21 @@ class Keeper(QObject):
         from anders_desktop.store.second_place import copy_to_place
 
         place, backups = self.place, self._library.backups
+        self._protect(None)
         folder = place.find() if place is not None else None
         if place is None or folder is None or backups is None:
             return None
         copy_to_place(backups, folder, tell)
+        self._protect(folder)
         return folder
+
+    def _protect(self, folder: Path | None) -> None:
+        """Put copies that still lie open behind the password their proeftuin has by now."""
+        from anders_desktop.store.passwords import protect_copies
+
+        for lab_id in self._library.ids():
+            with contextlib.suppress(ContentError):  # a damaged key file: there is nothing to put them behind
+                protect_copies(self._library, lab_id, folder)
 
     def _copied(self, folder: Path | None) -> None:
         self._note_copied(folder)

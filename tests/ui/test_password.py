@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from anders_desktop.errors import PasswordNeededError
 from anders_desktop.model import Agreement
 from anders_desktop.store import engine, keys
+from anders_desktop.store.backup import document_of
 from anders_desktop.store.library import Library
 from tests.ui.desk import Office, button, office
 from ui.dialogs.password import AskDialog
@@ -234,6 +235,24 @@ def test_it_locks_itself_and_keeps_what_was_being_typed(
     office.press("Openen")
     assert office.desk.open_id == lab[0]
     assert [one.title for one in office.desk.open_store.find(Agreement)] == ["Eerst bellen"]
+
+
+def test_a_backup_that_still_lies_open_goes_behind_the_password(office: Office, qtbot: QtBot) -> None:
+    office.desk.start_new("Proeftuin De Linden", "", "", [])
+    lab_id, backups = office.desk.open_id, office.desk.library.backups
+    store = office.desk.open_store
+    assert backups is not None
+    assert store is not None
+    late = backups.make(store, lab_id, "auto").path
+    content = late.read_bytes()
+    office.desk.passwords.put_behind(lab_id, PASSWORD, engine.new_key(), "")
+    wait(office, qtbot, lab_id)
+    late.write_bytes(content)
+    assert document_of(late)
+    office.desk.keeper.copy_to_place()
+    qtbot.waitUntil(lambda: not office.window.jobs.busy, timeout=30_000)
+    with pytest.raises(PasswordNeededError):
+        document_of(late)
 
 
 def test_without_a_password_nothing_locks(office: Office) -> None:

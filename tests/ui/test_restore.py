@@ -62,6 +62,7 @@ def test_half_an_hour_with_changes_makes_a_backup_and_one_without_does_not(
     add(office, "Thuiszorg De Brug")
     made = keep(office, qtbot, lab)
     assert "Thuiszorg De Brug" in document_of(made.path)
+    qtbot.waitUntil(lambda: not office.window.jobs.busy)
     office.desk.keeper.timer.timeout.emit()
     assert not office.window.jobs.busy
     assert len(backups(office, lab)) == 1
