@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -57,12 +57,11 @@ def quick_check(store: Store) -> list[str]:
     """Whether the rows of the newest edits agree with the log; a few milliseconds."""
     with store.connection() as connection:
         newest = select(edits.c.id).order_by(edits.c.clock.desc()).limit(_QUICK)
-        ids = set(
-            connection.scalars(
-                select(changes.c.record_id).where(changes.c.edit_id.in_(newest)).limit(_QUICK_RECORDS)
-            )
-        )
-        return list(_log_against_rows(connection, present(connection, ids), ids))
+        touched = select(changes.c.record_kind, changes.c.record_id).where(changes.c.edit_id.in_(newest))
+        found = connection.execute(touched.limit(_QUICK_RECORDS)).all()
+        kinds, ids = {kind for kind, _id in found}, {record_id for _kind, record_id in found}
+        records = [record for record in RECORDS if record.kind() in kinds]
+        return list(_log_against_rows(connection, present(connection, ids), ids, records))
 
 
 def _log_itself(connection: Connection) -> Iterator[str]:
@@ -97,8 +96,13 @@ def _readable(kind: str, field: str, value: str | None) -> bool:
     return True
 
 
-def _log_against_rows(connection: Connection, heads: Heads, ids: set[str] | None) -> Iterator[str]:
-    for record in RECORDS:
+def _log_against_rows(
+    connection: Connection,
+    heads: Heads,
+    ids: set[str] | None,
+    records: Sequence[type[Record]] = RECORDS,
+) -> Iterator[str]:
+    for record in records:
         table = record.__table__
         statement = select(table) if ids is None else select(table).where(table.c.id.in_(ids))
         names = logged_fields(record)

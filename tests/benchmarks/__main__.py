@@ -16,6 +16,7 @@ BENCHES = {
     "start": "tests.benchmarks.start_bench",
     "edit": "tests.benchmarks.edit_bench",
     "lists": "tests.benchmarks.list_bench",
+    "safety": "tests.benchmarks.safety_bench",
     "report": "tests.benchmarks.report_bench",
 }
 """What is measured, by the name one asks for it; those that start the program come before those that load much."""
