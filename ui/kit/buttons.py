@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui.icons import SIZE, Icons
 from ui.kit.labels import tip
@@ -106,3 +106,18 @@ class IconButton(Button):
     ) -> None:
         told = f"{words} ({shortcut})" if shortcut else words
         super().__init__("", icons, icon, on_click=on_click, name=words, help=told, parent=parent)
+
+
+def on_switch(button: QAbstractButton, act: Callable[[bool], object]) -> None:
+    """Call ``act`` when a user switches a button on or off.
+
+    Not ``clicked``: a screen reader switches a button without a click.
+    """
+    button.toggled.connect(act)
+
+
+def show_switched(button: QAbstractButton, *, on: bool) -> None:
+    """Show whether a button is on, without telling that a user did it."""
+    blocked = button.blockSignals(True)
+    button.setChecked(on)
+    button.blockSignals(blocked)

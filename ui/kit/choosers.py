@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.flow import FlowLayout
@@ -51,7 +51,7 @@ class _Exclusive(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._switched)
 
     @property
     def current(self) -> str:
@@ -64,7 +64,9 @@ class _Exclusive(QWidget):
         button = self._buttons.get(key)
         if button is None:
             return
+        blocked = self._group.blockSignals(True)
         button.setChecked(True)
+        self._group.blockSignals(blocked)
         self._only_current_takes_tab()
         if tell:
             self.chosen.emit(key)
@@ -85,9 +87,11 @@ class _Exclusive(QWidget):
         self._group.addButton(button)
         self._only_current_takes_tab()
 
-    def _clicked(self) -> None:
-        self._only_current_takes_tab()
-        self.chosen.emit(self.current)
+    def _switched(self, _button: QAbstractButton, on: bool) -> None:
+        """Not on a click: a screen reader switches a button without one."""
+        if on:
+            self._only_current_takes_tab()
+            self.chosen.emit(self.current)
 
     def _only_current_takes_tab(self) -> None:
         current = self.current

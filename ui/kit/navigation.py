@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, short_date
 from ui.icons import Icons
+from ui.kit.buttons import on_switch, show_switched
 from ui.kit.labels import ElidedLabel, tip
 
 WIDTH = 216
@@ -147,7 +148,7 @@ class Navigation(QWidget):
     def set_current(self, key: str) -> None:
         """Mark the page that is shown."""
         if key in self._buttons:
-            self._buttons[key].setChecked(True)
+            show_switched(self._buttons[key], on=True)
 
     def set_count(self, key: str, count: int) -> None:
         """Show a number beside a page; 0 shows none."""
@@ -187,5 +188,5 @@ class Navigation(QWidget):
 
     def _page_button(self, icons: Icons, key: str, icon: str, words: str) -> NavButton:
         button = NavButton(icons, icon, words)
-        button.clicked.connect(lambda: self.chosen.emit(key))
+        on_switch(button, lambda on: self.chosen.emit(key) if on else None)
         return button

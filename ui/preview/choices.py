@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from anders_desktop.reports.session import PARTS, SessionReportOptions
 from anders_desktop.settings import Settings
 from anders_desktop.text import _
+from ui.kit.buttons import on_switch, show_switched
 from ui.kit.labels import Heading
 
 _SETTING = "report.session.without"
@@ -47,9 +48,7 @@ class ReportChoices(QWidget):
     def start_from(self, *, approved: bool) -> None:
         """Show how the minutes stand, without sending ``changed``."""
         button = self.approved if approved else self.draft
-        blocked = self._status.blockSignals(True)
-        button.setChecked(True)
-        self._status.blockSignals(blocked)
+        show_switched(button, on=True)
 
     def options(self) -> SessionReportOptions:
         """The choices as they are now."""
@@ -61,7 +60,7 @@ class ReportChoices(QWidget):
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._status.addButton(button)
-        button.clicked.connect(lambda _checked: self.changed.emit())
+        on_switch(button, lambda on: self.changed.emit() if on else None)
         layout.addWidget(button)
         return button
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from anders_desktop.model.choices import AttendanceStatus
 from anders_desktop.text import _
 from anders_desktop.views.sessions import Attendee
+from ui.kit.buttons import on_switch, show_switched
 from ui.kit.labels import ElidedLabel
 from ui.theme import Theme
 
@@ -73,7 +74,7 @@ class PresenceRow(QWidget):
         choices.setSpacing(6)
         self._buttons = {one: _StatusButton(theme, one, attendee.person.name) for one in AttendanceStatus}
         for status, button in self._buttons.items():
-            button.clicked.connect(lambda _on, status=status: self._choose(status))
+            on_switch(button, lambda _on, status=status: self._choose(status))
             choices.addWidget(button)
         choices.addStretch(0)
         self._box.addLayout(choices)
@@ -84,7 +85,7 @@ class PresenceRow(QWidget):
         """Show what was said, without telling."""
         self.status = status
         for one, button in self._buttons.items():
-            button.setChecked(one is status)
+            show_switched(button, on=one is status)
 
     def focus_button(self, place: int) -> None:
         """Give the focus to the button at this place."""

@@ -11,7 +11,7 @@ from anders_desktop.model import ActionItem, AgreementReview
 from anders_desktop.text import _, long_date
 from anders_desktop.views import session_agreements, session_edits
 from anders_desktop.views.sessions import Review, reviewable
-from ui.kit.buttons import IconButton, SecondaryButton
+from ui.kit.buttons import IconButton, SecondaryButton, on_switch, show_switched
 from ui.kit.card import Card
 from ui.kit.labels import Label, Muted
 from ui.pages.sessions.decisions import DecisionRow
@@ -221,7 +221,7 @@ class EarlierAction(QWidget):
         self._context = context
         self._names = names
         self._tick = QCheckBox(_("klaar"))
-        self._tick.clicked.connect(self._ticked)
+        on_switch(self._tick, lambda on: self._ticked() if on else None)
         self._text = Label()
         self._who = Muted(wrap=False)
         self._open = IconButton(
@@ -241,7 +241,7 @@ class EarlierAction(QWidget):
     def show_action(self, action: ActionItem, *, locked: bool) -> None:
         """Show the action as it is now."""
         del locked
-        self._tick.setChecked(False)
+        show_switched(self._tick, on=False)
         self._tick.setAccessibleName(_("Klaar: {text}").format(text=action.caption()))
         self._text.setText(action.caption())
         who = self._names.caption("person", action.owner_id) if action.owner_id else ""
