@@ -13,7 +13,7 @@ from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]
 
-TIMEOUT = 60.0
+TIMEOUT = 90.0
 
 
 class NotThereError(AssertionError):

@@ -21,6 +21,7 @@ from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Glyph
 from ui.kit.labels import Label, Muted, Subtitle
+from ui.kit.scrolling import THICKNESS, SideBar
 from ui.theme import Theme
 
 
@@ -174,6 +175,13 @@ class ScrollArea(QScrollArea):
         self.body.setSpacing(12)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)  # setWidget switches it on, and a card would show a patch
+        self._bar = SideBar(self, Qt.Orientation.Vertical)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        room = THICKNESS if self._bar.needed else 0
+        if self.viewportMargins().right() != room:
+            self.setViewportMargins(0, 0, room, 0)
 
     def clear(self) -> None:
         """Take everything out of the body."""

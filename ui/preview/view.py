@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from anders_desktop.text import _
+from ui.kit.scrolling import THICKNESS, SideBar
 from ui.preview.pages import POINTS_PER_INCH, PdfPages
 
 GAP = 16
@@ -34,6 +35,10 @@ class PdfView(QAbstractScrollArea):
         self._fit = True
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._current = 0
+        self._down = SideBar(self, Qt.Orientation.Vertical)
+        self._across = SideBar(self, Qt.Orientation.Horizontal)
+        self.horizontalScrollBar().rangeChanged.connect(self._make_room)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -89,6 +94,13 @@ class PdfView(QAbstractScrollArea):
         self._fit = True
         self._lay_out()
         self.viewport().update()
+
+    def _make_room(self) -> None:
+        right = THICKNESS if self._down.needed else 0
+        bottom = THICKNESS if self._across.needed else 0
+        margins = self.viewportMargins()
+        if (margins.right(), margins.bottom()) != (right, bottom):
+            self.setViewportMargins(0, 0, right, bottom)
 
     # ---- Qt
 
