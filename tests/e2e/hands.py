@@ -58,9 +58,7 @@ def walk(node: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
             yield from walk(child, depth + 1)
 
 
-def find(
-    root: Any, name: str, role: str = "", *, part: bool = False, timeout: float = TIMEOUT, nth: int = 0
-) -> Any:
+def find(root: Any, name: str, role: str = "", *, part: bool = False, timeout: float = TIMEOUT) -> Any:
     """The showing object with this accessible name (or, with ``part``, with it inside) and role."""
 
     def fits(node: Any) -> bool:
@@ -68,8 +66,7 @@ def find(
         return (name in label if part else name == label) and (not role or node.getRoleName() == role)
 
     def look() -> Any:
-        found = [node for _depth, node in walk(root) if fits(node)]
-        return found[nth] if len(found) > nth else None
+        return next((node for _depth, node in walk(root) if fits(node)), None)
 
     try:
         return wait(look, f"{role or 'object'} ‘{name}’", timeout)
@@ -113,5 +110,8 @@ def checked(node: Any) -> bool:
 
 def show(root: Any) -> None:
     """Print the tree that is showing, for whoever reads why a test failed."""
-    for depth, node in walk(root):
-        sys.stderr.write(f"{'  ' * depth}{node.getRoleName()} ‘{node.name}’\n")
+    try:
+        for depth, node in walk(root):
+            sys.stderr.write(f"{'  ' * depth}{node.getRoleName()} ‘{node.name}’\n")
+    except Exception as error:  # noqa: BLE001 - the program itself may be gone
+        sys.stderr.write(f"(no more to see: {error})\n")

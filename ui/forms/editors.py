@@ -44,7 +44,8 @@ class LineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textEdited.connect(lambda _text: self.changed.emit())
+        self._quiet = False
+        self.textChanged.connect(self._text_changed)  # not textEdited: a screen reader writes without keys
         self.editingFinished.connect(self.finished.emit)
 
     def value(self) -> str | None:
@@ -54,8 +55,17 @@ class LineEditor(QLineEdit):
     def show_value(self, value: str | None) -> None:
         """Show a text from its beginning."""
         if (value or "") != self.text():
-            self.setText(value or "")
-            self.setCursorPosition(0)
+            self._show(value or "")
+
+    def _show(self, text: str) -> None:
+        self._quiet = True
+        self.setText(text)
+        self._quiet = False
+        self.setCursorPosition(0)
+
+    def _text_changed(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read only."""
@@ -176,8 +186,7 @@ class ParsedEditor(LineEditor):
 
     def show_value(self, value: Any) -> None:
         """Show a value as the language writes it."""
-        self.setText("" if value is None else self._words(value))
-        self.setCursorPosition(0)
+        self._show("" if value is None else self._words(value))
 
     def _tidy(self) -> None:
         try:
