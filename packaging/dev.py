@@ -5,7 +5,7 @@
     python3 packaging/dev.py bench               measure against the floors
     python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
     python3 packaging/dev.py fuzz [MINUTES]      documents and packs made to break the program
-    python3 packaging/dev.py screenshots DIR     a picture of every page
+    python3 packaging/dev.py screenshots DIR     a picture of every page; --size, --scale, --dark, --language
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
     python3 packaging/dev.py lock                choose the versions and hashes of all packages anew
@@ -162,9 +162,6 @@ def fuzz(rest: list[str]) -> int:
 
 def screenshots(rest: list[str]) -> int:
     """Pictures of every page."""
-    if len(rest) != 1:
-        sys.stderr.write("Say where the pictures go: dev.py screenshots DIR\n")
-        return 2
     return call([str(PYTHON), "-m", "tests.screenshots", *rest], offscreen=True)
 
 
