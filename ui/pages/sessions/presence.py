@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -74,7 +76,7 @@ class PresenceRow(QWidget):
         choices.setSpacing(6)
         self._buttons = {one: _StatusButton(theme, one, attendee.person.name) for one in AttendanceStatus}
         for status, button in self._buttons.items():
-            on_switch(button, lambda _on, status=status: self._choose(status))
+            on_switch(button, partial(self._switched, status))
             choices.addWidget(button)
         choices.addStretch(0)
         self._box.addLayout(choices)
@@ -90,6 +92,10 @@ class PresenceRow(QWidget):
     def focus_button(self, place: int) -> None:
         """Give the focus to the button at this place."""
         list(self._buttons.values())[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _switched(self, status: AttendanceStatus, on: bool) -> None:
+        del on  # what is chosen already is taken back
+        self._choose(status)
 
     def _choose(self, status: AttendanceStatus) -> None:
         chosen = None if status is self.status else status
