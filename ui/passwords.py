@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from anders_desktop.errors import AndersError, PasswordNeededError, WrongPasswordError
 from anders_desktop.text import _
 from ui.kit.parts import EmptyState
+from ui.versions import waiting_page
 
 if TYPE_CHECKING:
     from anders_desktop.settings import Settings
@@ -239,6 +240,7 @@ class Passwords(QObject):
 
     def _work(self, lab_id: str, work: Callable[[Progress], None], title: str, said: str) -> None:
         self._desk.let_go()
+        self._window.show_start(waiting_page(self._window.icons, title))
 
         def done(_nothing: None) -> None:
             if self._desk.open_lab(lab_id):

@@ -12,6 +12,7 @@ from anders_desktop.errors import AndersError, PasswordNeededError, WrongPasswor
 from anders_desktop.text import _
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.notice import NoticeBar
+from ui.kit.parts import EmptyState
 
 if TYPE_CHECKING:
     from anders_desktop.store.backup import Backup
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from anders_desktop.views.backups import Source, Version
     from ui.desk import Desk
     from ui.dialogs.restore import RestoreDialog
+    from ui.icons import Icons
     from ui.jobs import Progress
     from ui.main_window import MainWindow
 
@@ -90,6 +92,7 @@ class Versions(QObject):
         from ui.dialogs.password import ask_secret
 
         self._desk.let_go()
+        self._window.show_start(waiting_page(self._window.icons, _("Eerdere versie terugzetten")))
         library = self._desk.library
 
         def work(progress: Progress) -> Restored:
@@ -157,3 +160,8 @@ class Versions(QObject):
 
         store = self._desk.open_store if self._desk.open_id == lab_id else None
         return versions(self._sources(), self._desk.library, lab_id, self._today(), store)
+
+
+def waiting_page(icons: Icons, title: str) -> EmptyState:
+    """What is shown while a proeftuin is closed for a moment, so that nobody opens it half-way."""
+    return EmptyState(icons, title, _("Even geduld. Er gaat niets verloren."), icon="hourglass")
