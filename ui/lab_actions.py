@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -51,9 +51,10 @@ class LabActions(QObject):
         self.problems: CopyDialog | None = None
         window.lab_menu_asked.connect(self._menu_of_open)
 
-    def show_menu(self, lab_id: str, name: str, button: QWidget) -> None:
-        """The menu of one proeftuin, at a button."""
+    def show_menu(self, lab_id: str, name: str, button: QWidget, first: Sequence[Entry | None] = ()) -> None:
+        """The menu of one proeftuin, at a button; ``first`` are entries that come before the others."""
         entries: list[Entry | None] = [
+            *first,
             ("send", _("Kopie meegeven…"), lambda: self.ask_copy(lab_id, name)),
             ("file-text", _("Document maken…"), lambda: self.ask_document(lab_id, name)),
             None,
@@ -189,7 +190,9 @@ class LabActions(QObject):
 
     def _menu_of_open(self, button: QWidget) -> None:
         if (store := self._bench.open_store) is not None:
-            self.show_menu(self._bench.open_id, store.lab().caption(), button)
+            whole = _("Geschiedenis van de hele proeftuin")
+            first: list[Entry | None] = [("history", whole, lambda: self._window.go("history")), None]
+            self.show_menu(self._bench.open_id, store.lab().caption(), button, first)
 
     def _is_open(self, lab_id: str) -> bool:
         return self._bench.open_id == lab_id

@@ -220,6 +220,21 @@ class MainWindow(QMainWindow):
             done = _("Opnieuw gedaan: {words}").format(words=words)
             self.say(done if self._context.store.redo() else _("Er is niets opnieuw te doen."))
 
+    def show_history(self) -> None:
+        """Ctrl+H: who changed what of the record in sight; without one, of the whole proeftuin."""
+        if self._context is None or self.page is None:
+            return
+        self._leave_page()
+        kind, record_id = self.page.record_in_sight()
+        if not record_id:
+            self.go("history")
+            return
+        from ui.history.dialog import HistoryDialog
+
+        dialog = HistoryDialog(self._context, kind, record_id, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def ask_help(self) -> None:
         """Explain the page in sight."""
         self.help_asked.emit(self._current)
@@ -251,7 +266,9 @@ class MainWindow(QMainWindow):
     # ---- inside
 
     def _build(self) -> None:
-        self._frame = Frame(self._icons, self._specs.values(), self.navigate, self.undo, self.redo)
+        self._frame = Frame(
+            self._icons, self._specs.values(), self.navigate, self.undo, self.redo, self.show_history
+        )
         navigation = self._frame.navigation
         navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
         navigation.chosen.connect(self.go)
@@ -356,6 +373,7 @@ def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], An
         "Ctrl+Y": window.redo,
         "Ctrl+Shift+Z": window.redo,
         "Ctrl+K": window.focus_search,
+        "Ctrl+H": window.show_history,
         "F1": window.ask_help,
         "Ctrl+N": partial(on_page, "new_record"),
         "Ctrl+D": partial(on_page, "duplicate_record"),

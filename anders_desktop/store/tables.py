@@ -15,7 +15,9 @@ edits = Table(
     Column("sort", String, nullable=False),  # "edit", "undo", "redo", "import", "merge"
     Column("label", Text, nullable=False),  # the Dutch words, a msgid
     Column("label_values", JSON, nullable=False),
-    Column("step", String, nullable=False),  # edits of one undo step share it: the id of the first
+    Column(
+        "step", String, nullable=False, index=True
+    ),  # edits of one undo step share it: the id of the first
     Column("author", Text, nullable=False),
     Column("device", String, nullable=False),
     Column("clock", String, nullable=False, index=True),

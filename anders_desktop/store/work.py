@@ -28,6 +28,10 @@ class Reader:
         found = self._session.get(record, record_id) if record_id else None
         return None if found is None or found.deleted else found
 
+    def any(self, record: type[R], record_id: str | None) -> R | None:
+        """The record with that id, also when it was removed; None when there never was one or it was forgotten."""
+        return self._session.get(record, record_id) if record_id else None
+
     def find(self, record: type[R], **equal: Any) -> list[R]:
         """Every record that is not removed and has these values, in their own order."""
         statement = select(record).where(record.deleted.is_(False)).filter_by(**equal)

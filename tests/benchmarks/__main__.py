@@ -17,6 +17,7 @@ BENCHES = {
     "edit": "tests.benchmarks.edit_bench",
     "lists": "tests.benchmarks.list_bench",
     "safety": "tests.benchmarks.safety_bench",
+    "history": "tests.benchmarks.history_bench",
     "report": "tests.benchmarks.report_bench",
 }
 """What is measured, by the name one asks for it; those that start the program come before those that load much."""

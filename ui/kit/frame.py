@@ -26,18 +26,21 @@ class Frame(QStackedWidget):
         navigate: Callable[[str, str], bool],
         undo: Callable[[], None],
         redo: Callable[[], None],
+        history: Callable[[], None],
     ) -> None:
         super().__init__()
         self._work = QWidget()
         across = QHBoxLayout(self._work)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.navigation = Navigation(icons, [(spec.key, spec.icon, _(spec.title)) for spec in specs])
+        self.navigation = Navigation(
+            icons, [(spec.key, spec.icon, _(spec.title)) for spec in specs if not spec.aside]
+        )
         across.addWidget(self.navigation)
         right = QVBoxLayout()
         right.setContentsMargins(22, 17, 22, 16)
         right.setSpacing(12)
-        self.header = Header(icons, navigate, undo, redo)
+        self.header = Header(icons, navigate, undo, redo, history)
         self.pages = QStackedWidget()
         self._notices = QVBoxLayout()
         right.addLayout(self._notices)

@@ -16,7 +16,7 @@ _TITLE_KEEPS = 200  # pixels of a title that stay in sight, however narrow the w
 
 
 class Header(QWidget):
-    """One row. ``undo`` and ``redo`` are the buttons, ``search`` the search box."""
+    """One row. ``undo``, ``redo`` and ``history`` are the buttons, ``search`` the search box."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class Header(QWidget):
         navigate: Callable[[str, str], bool],
         undo: Callable[[], None],
         redo: Callable[[], None],
+        history: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -32,11 +33,12 @@ class Header(QWidget):
         self.search = SearchBox(icons, navigate)
         self.undo = IconButton(_("Ongedaan maken"), icons, "undo-2", shortcut="Ctrl+Z", on_click=undo)
         self.redo = IconButton(_("Opnieuw doen"), icons, "redo-2", shortcut="Ctrl+Y", on_click=redo)
+        self.history = IconButton(_("Geschiedenis"), icons, "history", shortcut="Ctrl+H", on_click=history)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self._title, 1)
-        for widget in (self.search, self.undo, self.redo):
+        for widget in (self.search, self.undo, self.redo, self.history):
             self._row.addWidget(widget)
 
     @property

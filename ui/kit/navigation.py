@@ -149,6 +149,11 @@ class Navigation(QWidget):
         """Mark the page that is shown."""
         if key in self._buttons:
             show_switched(self._buttons[key], on=True)
+            return
+        for button in self._buttons.values():  # one that excludes others cannot be switched off by itself
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def set_count(self, key: str, count: int) -> None:
         """Show a number beside a page; 0 shows none."""

@@ -61,6 +61,7 @@ def page_specs() -> list[PageSpec]:
             "actions", "list-checks", N_("Acties"), _made("actions", "ActionsPage"), ("action_item",), _open_actions
         ),
         PageSpec("reports", "printer", N_("Verslagen"), _made("reports", "ReportsPage")),
+        PageSpec("history", "history", N_("Geschiedenis"), _made("history", "HistoryPage"), aside=True),
     ]  # fmt: skip
 
 

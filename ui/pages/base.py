@@ -21,6 +21,7 @@ class PageSpec:
 
     ``kinds`` are the kinds of record the page can show, so that the shell knows where a search hit leads.
     ``count`` gives the number beside the name, from the context; it is asked after the data has changed.
+    An ``aside`` page has no line in the navigation: one comes there another way.
     """
 
     key: str
@@ -29,6 +30,7 @@ class PageSpec:
     factory: Callable[[Context], Page]
     kinds: tuple[str, ...] = ()
     count: Callable[[Context], int] | None = None
+    aside: bool = False
 
 
 class Page(QWidget):
@@ -63,6 +65,10 @@ class Page(QWidget):
         """Show one record; False when this page cannot."""
         del kind, record_id
         return False
+
+    def record_in_sight(self) -> tuple[str, str]:
+        """Kind and id of the record whose history one may ask for here; ("", "") for none."""
+        return "", ""
 
     def new_record(self) -> None:
         """Ctrl+N."""

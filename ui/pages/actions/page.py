@@ -206,6 +206,10 @@ class ActionsPage(Page):
 
     # ---- doing
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The action one is at."""
+        return "action_item", self.view.action_id
+
     def _tick(self, action_id: str, done: bool) -> None:
         self.commit_pending()
         self._ticking = True

@@ -160,6 +160,10 @@ class AgreementsPage(Page):
         self.view.show_part(kind, record_id)
         return True
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The agreement one is at."""
+        return "agreement", self.view.agreement_id
+
     # ---- doing
 
     def new_record(self) -> None:

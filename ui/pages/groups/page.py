@@ -278,6 +278,12 @@ class GroupsPage(Page):
         if hasattr(self.pane, "commit_pending"):
             self.pane.commit_pending()
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The person, organisation or group one is at."""
+        kinds = {"people": "person", "organisations": "organisation", "group": "stakeholder_group"}
+        shown = self.state()
+        return (kinds[shown["part"]], shown["id"]) if shown["part"] in kinds else ("", "")
+
     def state(self) -> dict[str, Any]:
         """Where one was."""
         pane = self.pane

@@ -121,6 +121,13 @@ class ProcessPage(Page):
         self._stack.setCurrentWidget(self.path)
         self._show()
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The step one is at, the version when there is none, or the proeftuin itself."""
+        if self.tabs.current == "lab":
+            return "living_lab", self.context.store.lab().id
+        step = self.path.canvas.current
+        return ("process_step", step) if step else ("process_version", self._shown_id())
+
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show a step, a version, or the proeftuin."""
         if kind == "living_lab":

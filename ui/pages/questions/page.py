@@ -227,6 +227,12 @@ class QuestionsPage(Page):
         for tab in self._made():
             tab.commit_pending()
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The question or barrier one is at."""
+        tabs = {"questions": "learning_question", "barriers": "barrier"}
+        kind = tabs.get(self.tabs.current)
+        return (kind, getattr(self, self.tabs.current).view.record_id) if kind else ("", "")
+
     def state(self) -> dict[str, Any]:
         """The part one was at, and what was shown."""
         shown = [tab.view.record_id for tab in self._made()]

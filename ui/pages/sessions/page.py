@@ -185,6 +185,10 @@ class SessionsPage(Page):
         """Commit what is still being typed."""
         self.view.commit_pending()
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The session one is at."""
+        return "learning_session", self.view.session_id
+
     def state(self) -> dict[str, Any]:
         """The session and the step one was at."""
         return {"session": self.view.session_id, "step": self.view.step}

@@ -220,6 +220,7 @@ _NEW = (
     DEFERRABLE INITIALLY DEFERRED )
     """,
     """CREATE INDEX ix_photo_session_id ON photo (session_id)""",
+    """CREATE INDEX ix_edit_step ON edit (step)""",
     """CREATE TABLE program ( version VARCHAR NOT NULL, PRIMARY KEY (version) )""",
 )
 

@@ -1,0 +1,1 @@
+"""Geschiedenis: who changed what and when, and putting it back."""

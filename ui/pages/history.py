@@ -1,0 +1,106 @@
+"""Geschiedenis: who changed what in the whole proeftuin, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from anders_desktop.model import RECORDS
+from anders_desktop.text import N_, _
+from anders_desktop.views.history import Asked, authors
+from ui.forms.editors import DateEditor
+from ui.forms.parsing import InvalidValueError
+from ui.history.pane import HistoryPane
+from ui.kit.labels import Muted
+from ui.pages.base import Page
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anders_desktop.store import ChangeSet
+    from ui.context import Context
+
+
+class HistoryPage(Page):
+    """A filter above, the moments at the left, the chosen one at the right."""
+
+    key: ClassVar[str] = "history"
+    icon: ClassVar[str] = "history"
+    title: ClassVar[str] = N_("Geschiedenis van de hele proeftuin")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.pane = HistoryPane(context, context.navigate)
+        self.author = QComboBox()
+        self.author.setAccessibleName(_("Wie"))
+        self.only = QComboBox()
+        self.only.setAccessibleName(_("Soort"))
+        self.only.addItem(_("Alles"), "")
+        for record in sorted(RECORDS, key=lambda one: _(one.noun)):
+            self.only.addItem(_(record.noun), record.kind())
+        self.since = DateEditor(context.icons, context.today)
+        self.until = DateEditor(context.icons, context.today)
+        for editor, words in ((self.since, _("Vanaf")), (self.until, _("Tot en met"))):
+            editor.setAccessibleName(words)
+            editor.finished.connect(self._narrow)
+        for box in (self.author, self.only):
+            box.activated.connect(self._narrow)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for label, field in (
+            (_("Wie"), self.author),
+            (_("Soort"), self.only),
+            (_("Vanaf"), self.since),
+            (_("Tot en met"), self.until),
+        ):
+            row.addWidget(Muted(label, wrap=False))
+            row.addWidget(field)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(row)
+        layout.addWidget(self.pane, 1)
+        self._shown: Asked | None = None
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Show what happened until now."""
+        del change
+        self._list_authors()
+        if self._shown is None:
+            self._narrow()
+        else:
+            self.pane.refresh()
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        self.pane.list.focus_filter()
+
+    def _list_authors(self) -> None:
+        chosen = self.author.currentData()
+        self.author.clear()
+        self.author.addItem(_("Iedereen"), None)
+        for name in authors(self.context.store):
+            self.author.addItem(name or _("naam niet ingevuld"), name)
+        place = self.author.findData(chosen) if chosen is not None else 0
+        self.author.setCurrentIndex(max(0, place))
+
+    def _narrow(self) -> None:
+        asked = Asked(
+            author=self.author.currentData(),
+            only=str(self.only.currentData() or ""),
+            since=_day(self.since),
+            until=_day(self.until),
+        )
+        if asked != self._shown:
+            self._shown = asked
+            self.pane.ask(asked)
+
+
+def _day(editor: DateEditor) -> dt.date | None:
+    try:
+        value: dt.date | None = editor.value()
+    except InvalidValueError:
+        return None
+    return value
