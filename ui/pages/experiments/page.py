@@ -165,6 +165,10 @@ class ExperimentsPage(Page):
         """Commit what is still being typed."""
         self.view.commit_pending()
 
+    def record_in_sight(self) -> tuple[str, str]:
+        """The experiment one is at."""
+        return "experiment", self.view.experiment_id
+
     def state(self) -> dict[str, Any]:
         """The experiment one was at."""
         return {"experiment": self.view.experiment_id}
