@@ -220,21 +220,6 @@ class MainWindow(QMainWindow):
             done = _("Opnieuw gedaan: {words}").format(words=words)
             self.say(done if self._context.store.redo() else _("Er is niets opnieuw te doen."))
 
-    def show_history(self) -> None:
-        """Ctrl+H: who changed what of the record in sight; without one, of the whole proeftuin."""
-        if self._context is None or self.page is None:
-            return
-        self._leave_page()
-        kind, record_id = self.page.record_in_sight()
-        if not record_id:
-            self.go("history")
-            return
-        from ui.history.dialog import HistoryDialog
-
-        dialog = HistoryDialog(self._context, kind, record_id, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def ask_help(self) -> None:
         """Explain the page in sight."""
         self.help_asked.emit(self._current)
@@ -267,7 +252,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._frame = Frame(
-            self._icons, self._specs.values(), self.navigate, self.undo, self.redo, self.show_history
+            self._icons,
+            self._specs.values(),
+            self.navigate,
+            self.undo,
+            self.redo,
+            partial(_show_history, self),
         )
         navigation = self._frame.navigation
         navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
@@ -362,6 +352,13 @@ def _context(window: MainWindow, store: Store, library: Any) -> Context:
     )
 
 
+def _show_history(window: MainWindow) -> None:
+    from ui.history.dialog import show_history
+
+    if window.context is not None and window.page is not None:
+        show_history(window.context, window.page, window)
+
+
 def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], Any]]:
     def on_page(act: str) -> None:
         wanted = getattr(window.page or window.instead, act, None)
@@ -373,7 +370,7 @@ def _acts(window: MainWindow, pages: Iterable[str]) -> dict[str, Callable[[], An
         "Ctrl+Y": window.redo,
         "Ctrl+Shift+Z": window.redo,
         "Ctrl+K": window.focus_search,
-        "Ctrl+H": window.show_history,
+        "Ctrl+H": partial(_show_history, window),
         "F1": window.ask_help,
         "Ctrl+N": partial(on_page, "new_record"),
         "Ctrl+D": partial(on_page, "duplicate_record"),

@@ -15,6 +15,7 @@ from ui.kit.labels import Muted, Title
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
+    from ui.pages.base import Page
 
 
 class HistoryDialog(QDialog):
@@ -60,3 +61,15 @@ class HistoryDialog(QDialog):
     def _whole(self) -> None:
         self.accept()
         self._context.go("history")
+
+
+def show_history(context: Context, page: Page, window: QWidget) -> None:
+    """Who changed what of the record in sight; without one, of the whole proeftuin."""
+    page.commit_pending()
+    kind, record_id = page.record_in_sight()
+    if not record_id:
+        context.go("history")
+        return
+    dialog = HistoryDialog(context, kind, record_id, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
