@@ -251,14 +251,8 @@ class MainWindow(QMainWindow):
     # ---- inside
 
     def _build(self) -> None:
-        self._frame = Frame(
-            self._icons,
-            self._specs.values(),
-            self.navigate,
-            self.undo,
-            self.redo,
-            partial(_show_history, self),
-        )
+        acts = (self.undo, self.redo, partial(_show_history, self))
+        self._frame = Frame(self._icons, self._specs.values(), self.navigate, *acts)
         navigation = self._frame.navigation
         navigation.painted.connect(lambda: QTimer.singleShot(0, self.painted.emit))
         navigation.chosen.connect(self.go)
