@@ -7,6 +7,7 @@ import importlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from shiboken6 import isValid
 from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
 from ui.app import Program, run
+from ui.kit.places import Places as Left
 from ui.pages import page_specs
 from ui.passwords import Passwords
 
@@ -71,22 +73,28 @@ def open_window(
         settings=settings,
         specs=page_specs(),
         today=today_function(),
-        warm=warm,
+        warm=partial(warm, _first_page(settings)),
         start=start,
         main_import=plain_import,
     )
     return run(program)
 
 
-def warm() -> None:
-    """Import what the first window did not need, and make the mappers ready."""
-    for name in _HEAVY:
+def warm(page: str = "") -> None:
+    """Import what the first window did not need and what the first page needs, and make the mappers ready."""
+    for name in (*_HEAVY, *([f"ui.pages.{page}"] if page else [])):
         importlib.import_module(name)
     from anders_desktop.model import prepare
     from anders_desktop.reports.session import preload
 
     prepare()
     preload()
+
+
+def _first_page(settings: Settings) -> str:
+    """The page that was in sight last and comes first again; "" when that is not known."""
+    _name, _place, page = Left(settings).last_shown
+    return page if page in {spec.key for spec in page_specs()} else ""
 
 
 def today_function() -> Callable[[], dt.date]:

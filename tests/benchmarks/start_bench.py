@@ -108,6 +108,7 @@ def _left_at(page: str, home: Path) -> Arm:
     settings = Settings(places.settings)
     settings.set("last_lab", lab_id)
     settings.set(f"place:{lab_id}", {"page": page, "pages": {}})
+    settings.set("last_shown", {"name": "", "place": "", "page": page})
     return Arm([sys.executable, "-m", "anders_desktop", "--data-dir", str(data)], "settled", home)
 
 
