@@ -41,7 +41,7 @@ def _gone(folder: Path) -> Path:
 @pytest.mark.parametrize("make", [_text, _other_zip, _folder, _gone])
 def test_what_is_no_proeftuin_is_refused_in_one_sentence(
     office: Office, tmp_path: Path, make: object
-) -> None:  # noqa: F811
+) -> None:
     path = make(tmp_path)  # type: ignore[operator]
     assert not office.desk.open_pack(path)
     assert path.name in office.window.said and "Traceback" not in office.window.said
