@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from anders_desktop.model import Agreement
-from tests.ui.desk import Office, office  # noqa: F401 - a fixture
+from tests.ui.desk import Office, office
 from tests.ui.hands import type_in
+
+__all__ = ["office"]
 
 ODD = "A/B\\C:D*E? <b>vet</b> & “zo”"
 
@@ -48,7 +50,7 @@ def test_what_is_no_proeftuin_is_refused_in_one_sentence(
     assert office.desk.library.entries() == []
 
 
-def test_a_damaged_copy_is_refused_and_the_open_one_stays(office: Office, tmp_path: Path) -> None:  # noqa: F811
+def test_a_damaged_copy_is_refused_and_the_open_one_stays(office: Office, tmp_path: Path) -> None:
     from anders_desktop.store import pack
 
     office.desk.start_new("De Linden", "", "", [])
@@ -62,7 +64,7 @@ def test_a_damaged_copy_is_refused_and_the_open_one_stays(office: Office, tmp_pa
     assert office.window.context is not None and office.window.context.store.lab().name == "De Linden"
 
 
-def test_any_name_and_any_text_is_kept_and_shown_as_it_is(office: Office) -> None:  # noqa: F811
+def test_any_name_and_any_text_is_kept_and_shown_as_it_is(office: Office) -> None:
     office.desk.start_new(ODD, "", "", [])
     context = office.window.context
     assert context is not None and context.store.lab().name == ODD
