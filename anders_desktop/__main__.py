@@ -201,7 +201,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=_day, metavar="JJJJ-MM-DD", help=_("tot en met deze dag"))
     parser.add_argument("--initials", action="store_true", help=_("inwoners met hun initialen"))
     parser.add_argument(
-        "--output", required=True, metavar=_("BESTAND"), help=_("PDF of HTML, naar het achtervoegsel")
+        "--output", required=True, metavar=_("BESTAND"), help=_("PDF, HTML of Word, naar het achtervoegsel")
     )
     _force(parser)
 

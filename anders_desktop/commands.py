@@ -106,6 +106,10 @@ class Commands:
             from anders_desktop.reports.html import write_html
 
             files.write_whole(target, write_html(paper))
+        elif target.suffix.casefold() == ".docx":
+            from anders_desktop.reports.docx import write_docx
+
+            files.write_whole(target, write_docx(paper))
         else:
             from anders_desktop.reports.pdf import write_pdf
 

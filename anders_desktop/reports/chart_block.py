@@ -48,8 +48,7 @@ class ChartBlock(Block):
         drawing = self._drawing
         if drawing is None or (drawing.width, drawing.height) != (wide, tall):
             drawing = self._drawing = self._plot.drawing(wide, tall, SIZE, self._measure)
-        box = f"[{x:.2f} {top - tall:.2f} {x + wide:.2f} {top:.2f}]"
-        self._element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox {box}>>"
+        canvas.figure(self._element, x, top - tall, x + wide, top)
         canvas.begin(self._element)
         canvas.code.append("q")
         for shape in drawing.shapes:

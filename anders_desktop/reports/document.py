@@ -190,8 +190,10 @@ class Composer:
         self, properties: Properties, footer: Footer, pagesize: tuple[float, float] = theme.A4
     ) -> Paper:
         """Lay the blocks out on pages and write the document."""
-        canvas = TaggedCanvas(pagesize)
+        scale = theme.scale_of(pagesize)
+        canvas = TaggedCanvas(pagesize, scale)
         canvas.root = self.root
+        pagesize = (pagesize[0] / scale, pagesize[1] / scale)
         width = pagesize[0] - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
         room = pagesize[1] - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
         rest: Block | None = Stack(self.blocks)

@@ -86,6 +86,7 @@ class Face:
     def __init__(self, name: str, path: Path) -> None:
         """Read the file; raises TTFError for a font that ReportLab cannot embed."""
         self.name = name
+        self.path = path
         self._font = _Font(name, str(path))
         pdfmetrics.registerFont(self._font)
         self.characters = frozenset(map(chr, self._font.face.charToGlyph)) | {" ", "\n", "\u00a0"}

@@ -32,7 +32,7 @@ from anders_desktop.reports.description import (
     Words,
 )
 from anders_desktop.reports.drawing import svg
-from anders_desktop.reports.plain import LIST_MARK, clean, unwrapped
+from anders_desktop.reports.plain import Piece, clean, pieces, stretches, unwrapped
 from anders_desktop.text import _
 
 _TONES = {
@@ -158,13 +158,11 @@ class _Writer:
         yield f"<p{_class(node.look)}{_colour(node.tone)}>{_words(node.words)}</p>"
 
     def _prose(self, node: Prose) -> Iterator[str]:
-        for paragraph in re.split(r"\n[ \t]*\n\s*", clean(node.text)):
-            if paragraph.strip():
-                yield from _lines(unwrapped(paragraph))
+        yield from map(_piece, pieces(node.text))
 
     def _labelled(self, node: Labelled) -> Iterator[str]:
         label = f"<strong{_colour(node.tone)}>{_text(node.label)}</strong>"
-        yield f"<p{_class(node.look)}>{label} {_text(unwrapped(clean(node.text)))}</p>"
+        yield f"<p{_class(node.look)}>{label} {_linked(unwrapped(clean(node.text)))}</p>"
 
     def _facts(self, node: Facts) -> Iterator[str]:
         filled = [(label, text) for label, text in node.pairs if clean(text)]
@@ -176,7 +174,7 @@ class _Writer:
         yield "</dl>"
 
     def _group(self, node: Group) -> Iterator[str]:
-        texts = "".join(f"<p>{_text(unwrapped(clean(text)))}</p>" for text in node.texts if clean(text))
+        texts = "".join(f"<p>{_linked(unwrapped(clean(text)))}</p>" for text in node.texts if clean(text))
         yield f'<dl class="group"><dt{_colour(node.tone)}>{_text(node.label)}</dt><dd>{texts}</dd></dl>'
 
     def _entries(self, node: Entries) -> Iterator[str]:
@@ -252,28 +250,26 @@ class _Writer:
         yield from ()
 
 
-def _lines(paragraph: str) -> Iterator[str]:
-    """A paragraph with the lists that stand in it."""
-    waiting: list[str] = []
-    items: list[str] = []
-    ordered = False
-    for line in [*paragraph.split("\n"), None]:
-        mark = LIST_MARK.match(line) if line is not None else None
-        if mark is None and items:
-            tag = "ol" if ordered else "ul"
-            yield f"<{tag}>{''.join(items)}</{tag}>"
-            items = []
-        if waiting and (line is None or mark is not None):
-            yield f"<p>{'<br>'.join(_text(one) for one in waiting)}</p>"
-            waiting = []
-        if line is None:
-            return
-        if mark is None:
-            waiting.append(line)
-        else:
-            ordered = mark[1][0].isdigit()
-            value = f' value="{int(mark[1][:-1])}"' if ordered else ""
-            items.append(f"<li{value}>{_text(line[mark.end() :])}</li>")
+def _piece(piece: Piece) -> str:
+    """A paragraph, or a list."""
+    texts = [_linked(one) for one in piece.texts]
+    if piece.kind == "lines":
+        return f"<p>{'<br>'.join(texts)}</p>"
+    items = "".join(f"<li>{one}</li>" for one in texts)
+    if piece.kind == "bullets":
+        return f"<ul>{items}</ul>"
+    start = f' start="{piece.first}"' if piece.first != 1 else ""
+    return f"<ol{start}>{items}</ol>"
+
+
+def _linked(text: str) -> str:
+    """A text whose web and mail addresses can be followed."""
+    return "".join(
+        f'<a href="{escape(part.address, quote=True)}">{escape(part.text)}</a>'
+        if part.address
+        else escape(part.text)
+        for part in stretches(text)
+    )
 
 
 def _text(text: str) -> str:
@@ -282,7 +278,7 @@ def _text(text: str) -> str:
 
 def _words(words: Words) -> str:
     if isinstance(words, str):
-        return _text(words).replace("\n", "<br>")
+        return _linked(clean(words)).replace("\n", "<br>")
     return "".join(_span(span) for span in words)
 
 

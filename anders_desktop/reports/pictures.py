@@ -44,8 +44,7 @@ class PictureBlock(Block):
         wide, tall = self._size(width)
         reader: Any = ImageReader(io.BytesIO(self._picture.data))
         left, bottom = round(x, 2), round(top - tall, 2)
-        box = f"[{left:.2f} {bottom:.2f} {left + wide:.2f} {top:.2f}]"
-        self._element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox {box}>>"
+        canvas.figure(self._element, left, bottom, left + wide, top)
         canvas.begin(self._element)
         canvas.drawImage(reader, left, bottom, wide, tall, mask="auto")
         canvas.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 # Control characters and what steers writing direction or breaking without being seen; a hyphen that does not
 # break is a hyphen, all kinds of spaces are a space.
@@ -85,3 +86,87 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
             yield paragraph
             paragraph = []
     yield paragraph
+
+
+class Piece(NamedTuple):
+    """A paragraph of lines, or a list of items; ``first`` is the number a numbered list starts with."""
+
+    kind: Literal["lines", "bullets", "numbers"]
+    texts: tuple[str, ...]
+    first: int = 1
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The paragraphs and lists of a text, the way its writer laid it out."""
+    for paragraph in re.split(r"\n[ \t]*\n\s*", clean(text)):
+        if paragraph.strip():
+            yield from _pieces(unwrapped(paragraph).split("\n"))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[Piece]:
+    kind: Literal["lines", "bullets", "numbers"] = "lines"
+    waiting: list[str] = []
+    first = 1
+    for line in lines:
+        mark = LIST_MARK.match(line)
+        now: Literal["lines", "bullets", "numbers"] = "lines"
+        if mark is not None:
+            now = "numbers" if mark[1][0].isdigit() else "bullets"
+        if waiting and now != kind:
+            yield Piece(kind, tuple(waiting), first)
+            waiting = []
+        if not waiting:
+            kind, first = now, int(mark[1][:-1]) if mark is not None and now == "numbers" else 1
+        waiting.append(line[mark.end() :] if mark is not None else line)
+    if waiting:
+        yield Piece(kind, tuple(waiting), first)
+
+
+_ADDRESS = re.compile(
+    r"(?<![\w@/.])(?:(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE
+)
+_TRAILING = ".,;:!?'’‘…"
+
+
+class Stretch(NamedTuple):
+    """A part of a text, and where it leads: "" for nowhere."""
+
+    text: str
+    address: str = ""
+
+
+def stretches(text: str) -> list[Stretch]:
+    """A text in parts, web and mail addresses apart; together they are the text, letter for letter."""
+    if "@" not in text and "://" not in text and "www." not in text.casefold():
+        return [Stretch(text)]
+    found: list[Stretch] = []
+    at = 0
+    for match in _ADDRESS.finditer(text):
+        words = _without_tail(match[0])
+        if "." not in words or len(words) < 6:
+            continue
+        if match.start() > at:
+            found.append(Stretch(text[at : match.start()]))
+        found.append(Stretch(words, _address(words)))
+        at = match.start() + len(words)
+    if at < len(text):
+        found.append(Stretch(text[at:]))
+    return found
+
+
+def _without_tail(words: str) -> str:
+    """An address without the signs of the sentence around it; a bracket stays when its partner is inside."""
+    while words:
+        last = words[-1]
+        closing = last in ")]}" and words.count(last) > words.count({")": "(", "]": "[", "}": "{"}[last])
+        if last not in _TRAILING and not closing:
+            return words
+        words = words[:-1]
+    return words
+
+
+def _address(words: str) -> str:
+    folded = words.casefold()
+    if folded.startswith(("http://", "https://")):
+        return words
+    return f"https://{words}" if folded.startswith("www.") else f"mailto:{words}"

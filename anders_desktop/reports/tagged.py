@@ -85,7 +85,9 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas whose content is marked and whose pages belong to a structure tree."""
 
-    def __init__(self, pagesize: tuple[float, float]) -> None:
+    def __init__(self, pagesize: tuple[float, float], larger: float = 1) -> None:
+        """``larger`` makes everything that is drawn so much larger."""
+        self.larger = larger
         self._code: list[str] = []
         self.root = Element("Document")
         self.names: dict[tuple[str, int], str] = {}  # font resources by face and subset, for the text writer
@@ -95,7 +97,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _make_preamble(self) -> None:
         # ReportLab's preamble names Helvetica, which is not embedded; all our text names its own font.
-        self._preamble = "1 0 0 1 0 0 cm"
+        self._preamble = f"{self.larger:.6g} 0 0 {self.larger:.6g} 0 0 cm"
 
     @property
     def document(self) -> Any:
@@ -129,10 +131,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """The end of what :meth:`begin` or :meth:`begin_artifact` opened."""
         self._code.append("EMC")
 
+    def figure(self, element: Element, left: float, bottom: float, right: float, top: float) -> None:
+        """Say where on the page a figure stands."""
+        places = (value * self.larger for value in (left, bottom, right, top))
+        box = " ".join(f"{value:.2f}" for value in places)
+        element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry in the outline that leads to this height on the current page."""
         key = f"b{len(self._destinations)}"
-        self.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=top * self.larger, zoom=0)
         self.addOutlineEntry(title, key, level)
 
     # ---- pages

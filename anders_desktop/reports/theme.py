@@ -21,6 +21,12 @@ FOOTER_TEXT = 11.5 * MM
 PAGES = {"A4": A4, "A4 landscape": A4[::-1], "A3": A3, "A3 landscape": A3[::-1]}
 """Paper by name: width and height."""
 
+
+def scale_of(pagesize: tuple[float, float]) -> float:
+    """How much larger a paper is written than on A4: A3 is A4 made larger, for a wall or for who reads with trouble."""
+    return max(pagesize) / A4[1]
+
+
 TEXT_WIDTH = A4[0] - MARGIN_LEFT - MARGIN_RIGHT
 """The width of the text on A4."""
 

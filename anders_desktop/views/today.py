@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from anders_desktop.model import Cycle, Experiment, LearningSession
 from anders_desktop.model.choices import GroupKind, Participation, SessionKind
+from anders_desktop.model.presence import counts_of
 from anders_desktop.model.rules import Facts, Finding
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.model.work_rules import last_measured, last_rounds, running_on
@@ -148,38 +149,16 @@ def _gatherings(facts: Facts, today: dt.date) -> list[Gathering]:
     for session in reversed(held):
         if len(result) == SESSIONS_SHOWN:
             break
-        present = facts.presence.get(session.id, ())
-        kinds = _kinds_on(facts, session.date or today) if present else {}
-        counts = Counter(_kind_of(facts, kinds, person) for person in present)
-        unnamed = session.unnamed_residents or 0
-        if unnamed:
-            counts[GroupKind.RESIDENTS.value] += unnamed
+        counts = counts_of(facts, session, today)
         if counts:
-            step = session.resident_participation
-            result.append(Gathering(session.id, _session_label(session), dict(counts), unnamed, step))
+            unnamed, step = session.unnamed_residents or 0, session.resident_participation
+            result.append(Gathering(session.id, _session_label(session), counts, unnamed, step))
     return result[::-1]
 
 
 def _session_label(session: LearningSession) -> str:
     found = number_of(session)
     return _("sessie {number}").format(number=found) if found else session.short_title() or _("sessie")
-
-
-def _kinds_on(facts: Facts, day: dt.date) -> dict[str, str]:
-    """In which kind of group each person counts on a day: the first in the order of the method."""
-    kinds: dict[str, str] = {}
-    for kind in GroupKind:
-        for membership in facts.members(kind, day):
-            kinds.setdefault(membership.person_id or "", kind.value)
-    return kinds
-
-
-def _kind_of(facts: Facts, kinds: dict[str, str], person_id: str) -> str:
-    if person_id in kinds:
-        return kinds[person_id]
-    person = facts.person(person_id)
-    resident = person is not None and bool(person.resident)
-    return str(GroupKind.RESIDENTS if resident else GroupKind.CUSTOM)
 
 
 def resident_trend(gatherings: Sequence[Gathering]) -> str:

@@ -82,6 +82,19 @@ PAPERS: tuple[PaperKind, ...] = (
         },
     ),
     PaperKind(
+        key="experiment",
+        title=N_("Experimentkaart"),
+        module="experiment",
+        about="experiment",
+        parts={
+            "idea": N_("Ons idee"),
+            "measures": N_("Metingen"),
+            "rounds": N_("Rondes"),
+            "learned": N_("Wat leren we?"),
+            "linked": N_("Wat hoort erbij"),
+        },
+    ),
+    PaperKind(
         key="people",
         title=N_("Wie is wie"),
         module="people",
@@ -98,6 +111,21 @@ PAPERS: tuple[PaperKind, ...] = (
         parts={
             "open": N_("Waar we nu van leren"),
             "answered": N_("Beantwoord of vervallen"),
+            "barriers": N_("Drempels"),
+        },
+    ),
+    PaperKind(
+        key="progress",
+        title=N_("Voortgang"),
+        module="progress",
+        period=True,
+        parts={
+            "short": N_("In het kort"),
+            "attendance": N_("Wie waren er?"),
+            "ladder": N_("Hoe deden inwoners mee?"),
+            "experiments": N_("Experimenten"),
+            "agreements": N_("Afspraken"),
+            "actions": N_("Acties"),
             "barriers": N_("Drempels"),
         },
     ),
