@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
 
 from anders_desktop.model import (
     Agreement,
@@ -20,7 +21,7 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import AgreementStatus, MinutesStatus
 from anders_desktop.model.session_rules import REVIEW_AFTER, in_order, number_of
-from anders_desktop.store import Reader, Store
+from anders_desktop.store import Reader, Store, Work
 from anders_desktop.store.values import as_day, as_ids
 from anders_desktop.text import N_, _, ngettext
 
@@ -83,17 +84,59 @@ _ROW: Callable[[Any], AgreementRow] = partial(
 )  # not _make: it is three times slower
 
 
-def _fits(status: AgreementStatus, text: str = "") -> list[ColumnElement[bool]]:
-    column = Agreement.status
-    right = column == status
-    if status is AgreementStatus.PROPOSED:
-        right = or_(column.is_(None), right)
-    words = [Agreement.title.icontains(word, autoescape=True) for word in text.split()]
-    return [Agreement.deleted.is_(False), right, *words]
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the list is narrowed down to: a party, a group, to be reviewed on or before a day, valid on a day."""
+
+    party_id: str = ""
+    group_id: str = ""
+    review_until: dt.date | None = None
+    valid_on: dt.date | None = None
+
+    def count(self) -> int:
+        """How many of these are used."""
+        return sum(map(bool, (self.party_id, self.group_id, self.review_until, self.valid_on)))
+
+
+EVERYTHING = Narrowing()
+"""A list that is not narrowed down."""
+
+
+def _holds(column: Any, record_id: str) -> ColumnElement[bool]:
+    """Whether a list of ids holds this one, asked of its text in the database."""
+    return cast(column, String).contains(json.dumps(record_id), autoescape=True)
+
+
+def _fits(text: str, narrowing: Narrowing) -> list[ColumnElement[bool]]:
+    found = [Agreement.title.icontains(word, autoescape=True) for word in text.split()]
+    if narrowing.party_id:
+        found.append(_holds(Agreement.party_ids, narrowing.party_id))
+    if narrowing.group_id:
+        found.append(_holds(Agreement.group_ids, narrowing.group_id))
+    if narrowing.review_until is not None:
+        found.append(Agreement.review_on <= narrowing.review_until)
+        found.append(Agreement.status.is_distinct_from(AgreementStatus.ENDED))
+    if narrowing.valid_on is not None:
+        begun, ended = Agreement.valid_from, Agreement.ended_on
+        found.append(Agreement.status.in_((AgreementStatus.ACTIVE, AgreementStatus.ENDED)))
+        found.append(or_(begun.is_(None), begun <= narrowing.valid_on))
+        open_end = and_(ended.is_(None), Agreement.status == AgreementStatus.ACTIVE)
+        found.append(or_(open_end, ended > narrowing.valid_on))
+    return [Agreement.deleted.is_(False), *found]
+
+
+def _in_state(status: AgreementStatus) -> ColumnElement[bool]:
+    right = Agreement.status == status
+    return or_(Agreement.status.is_(None), right) if status is AgreementStatus.PROPOSED else right
 
 
 def agreement_rows(
-    store: Store, status: AgreementStatus, text: str = "", offset: int = 0, limit: int = 200
+    store: Store,
+    status: AgreementStatus,
+    text: str = "",
+    offset: int = 0,
+    limit: int = 200,
+    narrowing: Narrowing = EVERYTHING,
 ) -> list[AgreementRow]:
     """Agreements in one state, those to review first on top."""
     newest = (
@@ -117,7 +160,8 @@ def agreement_rows(
     )
     if status is AgreementStatus.ENDED:
         order = (Agreement.ended_on.is_(None), Agreement.ended_on.desc(), Agreement.position, Agreement.id)
-    page = select(Agreement.id).where(*_fits(status, text)).order_by(*order).offset(offset).limit(limit)
+    fits = (_in_state(status), *_fits(text, narrowing))
+    page = select(Agreement.id).where(*fits).order_by(*order).offset(offset).limit(limit)
     # Two steps: the newest version is then looked up for the rows of the page, not for all there are to sort.
     statement = select(*columns).where(Agreement.id.in_(page)).order_by(*order)
     with store.read() as reader:
@@ -135,11 +179,15 @@ def known_organisations(store: Store) -> frozenset[str]:
     return store.kept("known organisations", ("organisation",), read)
 
 
-def agreement_count(store: Store, status: AgreementStatus, text: str = "") -> int:
-    """How many agreements in one state fit the words."""
-    statement = select(func.count()).select_from(Agreement).where(*_fits(status, text))
+def agreement_counts(
+    store: Store, text: str = "", narrowing: Narrowing = EVERYTHING
+) -> dict[AgreementStatus, int]:
+    """How many agreements fit, for each state."""
+    status = func.coalesce(Agreement.status, AgreementStatus.PROPOSED)
+    statement = select(status, func.count()).where(*_fits(text, narrowing)).group_by(status)
     with store.read() as reader:
-        return int(reader.rows(statement)[0][0])
+        found = {str(kept): int(count) for kept, count in reader.raw_rows(statement)}
+    return {one: found.get(str(one), 0) for one in AgreementStatus}
 
 
 def party_words(ids: Sequence[str], known: frozenset[str]) -> str:
@@ -186,7 +234,9 @@ def read_agreement(store: Store, agreement_id: str) -> AgreementSheet | None:
         if agreement is None:
             return None
         versions = reader.find(AgreementVersion, agreement_id=agreement_id)
-        sessions = reader.find(LearningSession)
+        sessions = reader.columns(
+            LearningSession, "number", "title", "date"
+        )  # hundreds, and none is shown whole
         return AgreementSheet(
             agreement,
             tuple(sorted(versions, key=lambda one: one.number or 0)),
@@ -287,15 +337,19 @@ def new_version(store: Store, agreement_id: str, today: dt.date) -> str:
         versions = sorted(
             work.find(AgreementVersion, agreement_id=agreement_id), key=lambda one: one.number or 0
         )
-        last = versions[-1] if versions else None
-        made = work.create(
-            AgreementVersion,
-            agreement_id=agreement_id,
-            number=(last.number or len(versions)) + 1 if last is not None else 1,
-            decided_on=today,
-            text=last.text if last is not None else None,
-        )
+        made = copy_version(work, agreement_id, versions[-1] if versions else None)
+        made.decided_on = today
         return made.id
+
+
+def copy_version(work: Work, agreement_id: str, last: AgreementVersion | None) -> AgreementVersion:
+    """The version after the last one, with the same words; nothing is decided of it yet."""
+    return work.create(
+        AgreementVersion,
+        agreement_id=agreement_id,
+        number=(last.number or 0) + 1 if last is not None else 1,
+        text=last.text if last is not None else None,
+    )
 
 
 def add_duty(store: Store, agreement_id: str) -> str:

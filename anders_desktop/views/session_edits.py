@@ -20,7 +20,7 @@ from anders_desktop.model.choices import ActionStatus, AttendanceStatus, Minutes
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
-from anders_desktop.views.session_offers import Offer
+from anders_desktop.views.session_offers import Offer, OfferKind
 
 _SET_UP = (
     "title",
@@ -138,8 +138,14 @@ def move_item(store: Store, item_id: str, index: int) -> bool:
 
 
 def take_over(store: Store, session_id: str, offer: Offer) -> str:
-    """Make a new agenda item out of an offer, without anything that was written before; gives its id."""
+    """Make a new agenda item out of an offer, without anything that was written before; gives its id.
+
+    An agreement that is to be talked about then waits in the session with the questions of a review.
+    """
     with store.edit(N_("Op de agenda gezet")) as work:
+        session = work.need(LearningSession, session_id)
+        if offer.kind is OfferKind.AGREEMENT and offer.record_id not in session.reviewed_ids:
+            session.reviewed_ids = (*session.reviewed_ids, offer.record_id)
         made = work.create(
             AgendaItem, session_id=session_id, title=offer.title, minutes=offer.minutes, lead_id=offer.lead_id
         )

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
 from anders_desktop.model import Agreement, AgreementReview, AgreementVersion, Responsibility
-from anders_desktop.model.choices import AgreementStatus, ReviewOutcome
+from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
+from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
@@ -138,6 +139,73 @@ def test_review_that_stops_ends_the_agreement_in_one_step(example: Store, page: 
     agreement = example.get(Agreement, agreement_id)
     assert agreement is not None and agreement.status is AgreementStatus.ACTIVE
     assert page.pills.current == str(AgreementStatus.ACTIVE)
+
+
+def test_review_that_keeps_asks_again_later(example: Store, page: AgreementsPage) -> None:
+    agreement_id = page.view.agreement_id
+    page.view.review_button.click()
+    card = page.view.review.card
+    assert card is not None
+    card._outcome.choose(str(ReviewOutcome.KEEP), tell=True)
+    agreement = example.get(Agreement, agreement_id)
+    assert agreement is not None and agreement.review_on == TODAY + REVIEW_AFTER
+    example.undo()
+    agreement = example.get(Agreement, agreement_id)
+    assert agreement is not None and agreement.review_on == dt.date(2026, 9, 17)
+
+
+def test_proposal_becomes_valid_with_an_objection(example: Store, page: AgreementsPage) -> None:
+    page.pills.choose(str(AgreementStatus.PROPOSED), tell=True)
+    agreement_id = page.view.agreement_id
+    life = page.view.life
+    assert life.valid_button.isVisible() and not page.view.review_button.isVisible()
+    assert [words for _icon, words, _act in filter(None, life.ways())] == [
+        "Met instemming",
+        "Met instemming met bezwaar",
+        "Met bestuursbesluit",
+    ]
+    life.make_valid(DecidedBy.CONSENT_WITH_OBJECTION)
+    assert page.pills.current == str(AgreementStatus.ACTIVE) and page.view.agreement_id == agreement_id
+    assert "Geldig sinds 10 september 2026" in life.words.text() and not life.valid_button.isVisible()
+    page.view.wording.binding.editor("objection").insertPlainText("Dit kost tijd.")
+    page.commit_pending()
+    version = example.find(AgreementVersion, agreement_id=agreement_id)[-1]
+    assert (version.decided_by, version.objection) == (DecidedBy.CONSENT_WITH_OBJECTION, "Dit kost tijd.")
+    assert version.decided_on == TODAY
+    example.undo()
+    example.undo()
+    assert page.pills.current == str(AgreementStatus.PROPOSED) and page.view.agreement_id == agreement_id
+
+
+def test_agreement_ends_and_lives_again_in_a_new_version(example: Store, page: AgreementsPage) -> None:
+    agreement_id = page.view.agreement_id
+    assert not page.view.ending.isVisible()
+    page.view.life.end_button.click()
+    assert page.pills.current == str(AgreementStatus.ENDED) and page.view.agreement_id == agreement_id
+    page.view.ending.form.binding.editor("end_reason").insertPlainText("Niet meer nodig.")
+    page.commit_pending()
+    ended = example.get(Agreement, agreement_id)
+    assert ended is not None and (ended.ended_on, ended.end_reason) == (TODAY, "Niet meer nodig.")
+    page.view.life.make_valid(DecidedBy.BOARD_DECISION)
+    again = example.get(Agreement, agreement_id)
+    assert again is not None and (again.status, again.ended_on) == (AgreementStatus.ACTIVE, None)
+    assert page.view.wording.badge.accessibleName().startswith("versie 3")
+
+
+def test_any_two_versions_stand_beside_each_other(example: Store, page: AgreementsPage) -> None:
+    page.view.version_button.click()
+    page.view.wording.now.setPlainText("Bel altijd.")
+    page.commit_pending()
+    left, right = page.view.wording.left, page.view.wording.right
+    assert left.place == 1 and right.shown is page.view.wording.now
+    left.older.click()
+    right.older.click()
+    assert (left.place, right.place) == (0, 1)
+    assert not page.view.wording.now.isVisible()
+    assert left.text.toPlainText() != right.shown.toPlainText() and right.shown.extraSelections()
+    assert not right.older.isEnabled() and not left.newer.isEnabled()
+    right.newer.click()
+    assert right.shown is page.view.wording.now and page.view.wording.now.isVisible()
 
 
 def test_empty_pill_shows_no_agreement(example: Store, page: AgreementsPage) -> None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from anders_desktop import exchange
-from anders_desktop.model import Agreement, AgreementVersion, Responsibility
-from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.model import (
+    Agreement,
+    AgreementVersion,
+    LearningSession,
+    Organisation,
+    Responsibility,
+    StakeholderGroup,
+)
+from anders_desktop.model.choices import AgreementStatus, DecidedBy
+from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from anders_desktop.views import agreements
+from anders_desktop.views import agreement_life, agreements
 
 TODAY = dt.date(2026, 9, 10)
 
@@ -44,15 +53,15 @@ def test_list_comes_in_pages_and_can_be_filtered(store: Store) -> None:
     whole = agreements.agreement_rows(store, AgreementStatus.ACTIVE)
     second = agreements.agreement_rows(store, AgreementStatus.ACTIVE, offset=2, limit=3)
     assert second == whole[2:5]
-    assert agreements.agreement_count(store, AgreementStatus.ACTIVE, "MAILEN eerst") == 1
-    assert agreements.agreement_count(store, AgreementStatus.ACTIVE, "%") == 0
+    assert agreements.agreement_counts(store, "MAILEN eerst")[AgreementStatus.ACTIVE] == 1
+    assert agreements.agreement_counts(store, "%")[AgreementStatus.ACTIVE] == 0
 
 
 def test_agreement_without_a_state_counts_as_proposal(store: Store) -> None:
-    before = agreements.agreement_count(store, AgreementStatus.PROPOSED)
+    before = agreements.agreement_counts(store)[AgreementStatus.PROPOSED]
     with store.edit("Afspraak") as work:
         work.create(Agreement, title="Zonder stand")
-    assert agreements.agreement_count(store, AgreementStatus.PROPOSED) == before + 1
+    assert agreements.agreement_counts(store)[AgreementStatus.PROPOSED] == before + 1
 
 
 def test_party_words() -> None:
@@ -106,3 +115,78 @@ def test_duties_can_be_put_in_order(store: Store) -> None:
     moved = agreements.read_agreement(store, first.id)
     assert moved is not None
     assert [one.what for one in moved.duties][:2] == [words[1], words[0]]
+
+
+def test_step_to_valid_is_decided_in_the_session_of_that_day(store: Store) -> None:
+    made = agreements.new_agreement(store, TODAY)
+    with store.edit("Leersessie") as work:
+        session = work.create(LearningSession, title="Vandaag", date=TODAY).id
+    version_id = agreement_life.make_valid(store, made, DecidedBy.BOARD_DECISION, TODAY)
+    sheet = agreements.read_agreement(store, made)
+    assert sheet is not None and sheet.newest is not None
+    assert (sheet.newest.id, sheet.newest.session_id) == (version_id, session)
+    assert sheet.agreement.review_on == TODAY + REVIEW_AFTER
+    assert "Besloten met: bestuursbesluit." in agreement_life.life_words(sheet, TODAY)
+
+
+def test_agreement_is_valid_from_the_day_it_was_decided(store: Store) -> None:
+    made = agreements.new_agreement(store, TODAY)
+    version_id = agreement_life.make_valid(store, made, DecidedBy.CONSENT, TODAY)
+    earlier = dt.date(2026, 9, 1)
+    with store.edit("Versie") as work:
+        agreement_life.write_decided_on(work, version_id, earlier)
+    sheet = agreements.read_agreement(store, made)
+    assert sheet is not None and sheet.newest is not None
+    assert sheet.newest.decided_on == sheet.agreement.valid_from == earlier
+
+
+def test_words_say_where_it_is_in_its_life(store: Store) -> None:
+    made = agreements.new_agreement(store, TODAY)
+
+    def words(day: dt.date) -> str:
+        sheet = agreements.read_agreement(store, made)
+        assert sheet is not None
+        return agreement_life.life_words(sheet, day)
+
+    assert words(TODAY).startswith("Nog niet besloten.")
+    agreement_life.make_valid(store, made, DecidedBy.CONSENT, TODAY)
+    assert words(dt.date(2026, 9, 9)).startswith("Geldig vanaf")
+    assert "was gepland" in words(dt.date(2027, 9, 9))
+    agreement_life.end_agreement(store, made, TODAY)
+    assert words(TODAY) == "Geëindigd op 10 september 2026."
+    agreement_life.back_to_proposal(store, made)
+    assert words(TODAY).startswith("Nog niet besloten.")
+    store.undo()
+    assert words(TODAY).startswith("Geëindigd")
+
+
+def test_list_is_narrowed_by_party_group_and_day(store: Store) -> None:
+    with store.edit("Afspraken") as work:
+        party = work.create(Organisation, name="Nieuw").id
+        group = work.create(StakeholderGroup, name="Nieuw").id
+        day = dt.date(2030, 1, 1)
+        one = work.create(
+            Agreement, title="Een", status=AgreementStatus.ACTIVE, party_ids=(party,), valid_from=day
+        ).id
+        work.create(Agreement, title="Twee", status=AgreementStatus.ACTIVE, group_ids=(group,), review_on=day)
+        work.create(
+            Agreement, title="Drie", status=AgreementStatus.ENDED, valid_from=TODAY, ended_on=day, group_ids=(group,)
+        )  # fmt: skip
+
+    def titles(status: AgreementStatus, **values: Any) -> list[str]:
+        narrowing = agreements.Narrowing(**values)
+        rows = agreements.agreement_rows(store, status, narrowing=narrowing)
+        assert agreements.agreement_counts(store, narrowing=narrowing)[status] == len(rows)
+        return [row.title for row in rows]
+
+    active, ended = AgreementStatus.ACTIVE, AgreementStatus.ENDED
+    assert titles(active, party_id=party) == ["Een"]
+    assert titles(active, group_id=group) == ["Twee"] and titles(ended, group_id=group) == ["Drie"]
+    assert titles(active, group_id=group, review_until=day - dt.timedelta(days=1)) == []
+    assert titles(active, group_id=group, review_until=day) == ["Twee"]
+    assert titles(ended, group_id=group, review_until=day) == []
+    assert titles(active, party_id=party, valid_on=day - dt.timedelta(days=1)) == []
+    assert titles(active, party_id=party, valid_on=day) == ["Een"]
+    assert titles(ended, group_id=group, valid_on=TODAY) == ["Drie"]
+    assert titles(ended, group_id=group, valid_on=day) == []
+    assert titles(active, party_id=one) == []

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import Agreement
-from anders_desktop.model.choices import AgreementStatus
+from anders_desktop.model.choices import AgreementStatus, DecidedBy
 from anders_desktop.text import _
 from anders_desktop.views.agreements import AgreementSheet, new_version, read_agreement
 from anders_desktop.views.experiments import experiments_of_agreement
@@ -20,6 +20,7 @@ from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
 from ui.kit.parts import ScrollArea
 from ui.pages.agreements.duties import DutiesCard
+from ui.pages.agreements.life import EndCard, LifeLine
 from ui.pages.agreements.reviewing import PastReviews, ReviewPanel
 from ui.pages.agreements.wording import WordingCard
 from ui.pages.experiments.chain import LinkList
@@ -47,21 +48,24 @@ class AgreementView(QWidget):
         self.wording = WordingCard(context, self._names)
         self.duties = DutiesCard(context, self._names)
         self.past = PastReviews(context)
+        self.life = LifeLine(context, self._was_decided)
+        self.ending = EndCard(context, self._names)
         self.experiments = LinkList(context, _("Uit een experiment"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self._make_head())
+        layout.addWidget(self.life)
         self._area = ScrollArea()
         self._area.body.setSpacing(12)
         why = Card(context.theme, _("Waarom deze afspraak?"))
         why.add(self.driver.box("driver", label=""))
         facts = Card(context.theme, _("Voor wie geldt deze afspraak?"))
-        rows = ("party_ids", "group_ids", ("status", "valid_from"), ("ended_on", "end_reason"))
+        rows = ("party_ids", "group_ids", "valid_from")
         self.facts = Form(context, Agreement, rows, names=self._names)
         facts.add(self.facts)
         facts.add(self.experiments)
-        for card in (self.review, why, self.wording, self.duties, facts, self.past):
+        for card in (self.review, self.ending, why, self.wording, self.duties, facts, self.past):
             self._area.body.addWidget(card)
         self._area.body.addStretch(1)
         layout.addWidget(self._area, 1)
@@ -94,7 +98,7 @@ class AgreementView(QWidget):
         self.agreement_id = agreement_id
         self.review.close_panel()
         sheet = self._sheet()
-        for part in (self._title, self.review_button, self.version_button, self._area):
+        for part in (self._title, self.life, self.review_button, self.version_button, self._area):
             part.setVisible(sheet is not None)
         if sheet is None:
             self.agreement_id = ""
@@ -127,6 +131,10 @@ class AgreementView(QWidget):
     def _show(self, sheet: AgreementSheet, change: ChangeSet | None) -> None:
         status = sheet.agreement.status or AgreementStatus.PROPOSED
         self._badge.set(status.label, _TONES[status])
+        self.life.show_sheet(sheet)
+        self.review_button.setVisible(status is AgreementStatus.ACTIVE)
+        self.version_button.setVisible(status is not AgreementStatus.ENDED)
+        self.ending.show_sheet(sheet, change)
         self.wording.show_sheet(sheet, change)
         self.duties.show_sheet(sheet, change)
         self.past.show_sheet(sheet)
@@ -157,6 +165,13 @@ class AgreementView(QWidget):
             self.review.open_panel(sheet)
             self._area.verticalScrollBar().setValue(0)
 
+    def _was_decided(self, how: DecidedBy) -> None:
+        self.refresh(None)
+        self._area.body.activate()
+        self._area.ensureWidgetVisible(self.wording)
+        if how is DecidedBy.CONSENT_WITH_OBJECTION:
+            self.wording.binding.focus("objection")
+
     def start_version(self) -> None:
         """Begin a new version and go to its text."""
         if self.agreement_id:
@@ -176,5 +191,6 @@ class AgreementView(QWidget):
         self.driver.commit_pending()
         self.facts.commit_pending()
         self.wording.binding.commit_pending()
+        self.ending.form.commit_pending()
         self.duties.commit_pending()
         self.review.commit_pending()

@@ -100,7 +100,7 @@ class AgreementsPage(Page):
             self.list.choose(shown.id, tell=False)
         elif change is None or change.touches("agreement", "agreement_version", "organisation"):
             self.list.reload()
-        counts = {one: agreements.agreement_count(self.context.store, one) for one in _PILLS}
+        counts = agreements.agreement_counts(self.context.store)
         self.pills.set_counts({str(one): count for one, count in counts.items()})
         empty = not any(counts.values())
         self._stack.setCurrentWidget(self._empty if empty else self._panes)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import _, short_date
-from anders_desktop.views.agreements import AgreementRow, agreement_count, agreement_rows, known_organisations
+from anders_desktop.views.agreements import (
+    AgreementRow,
+    agreement_counts,
+    agreement_rows,
+    known_organisations,
+)
 from ui.lists.model import CardRow
 
 if TYPE_CHECKING:
@@ -32,7 +37,7 @@ class AgreementSource:
 
     def count(self, text: str) -> int:
         """How many fit."""
-        return agreement_count(self._store, self.status, text)
+        return agreement_counts(self._store, text)[self.status]
 
     def _card(self, row: AgreementRow, known: frozenset[str]) -> CardRow:
         version = _("versie {number}").format(number=row.version) if row.version else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import AgreementReview
 from anders_desktop.model.choices import ReviewOutcome
+from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.text import _, long_date
 from anders_desktop.views.session_agreements import ReviewAnswers, save_review
 from anders_desktop.views.sessions import Review
@@ -248,6 +249,8 @@ class ReviewCard(QWidget):
         self._typing += 1
 
     def _decided(self) -> None:
+        if self._chosen() in (ReviewOutcome.KEEP, ReviewOutcome.CHANGE) and not self._next.text():
+            self._next.show_value(self._context.today() + REVIEW_AFTER)  # or it would stay due for ever
         self._say_what_follows()
         self._leave()
         if self._chosen() is ReviewOutcome.CHANGE:
