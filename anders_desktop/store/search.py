@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.orm import Session
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
@@ -89,25 +90,37 @@ def find(connection: Connection, words: str, limit: int) -> list[Hit]:
     numbers = engine.match_text(connection, words, limit)
     statement = select(search_documents).where(search_documents.c.id.in_(numbers))
     places = {row.id: row for row in connection.execute(statement)}
+    records = _records(connection, places.values())
     hits = []
     for number in numbers:
         place = places.get(number)
-        if place is None:
-            continue
-        record = BY_KIND[place.record_kind]
-        table = record.__table__
-        row = connection.execute(select(table).where(table.c.id == place.record_id)).mappings().one_or_none()
-        if row is not None and not row["deleted"]:
-            made = record(**dict(row))
-            owner_id = str(row[record.owner] or "") if record.owner else ""
-            hits.append(Hit(record.kind(), made.id, owner_id, made.caption(), _excerpt(row, words)))
+        found = records.get((place.record_kind, place.record_id)) if place is not None else None
+        if found is not None:
+            owner_id = str(getattr(found, found.owner) or "") if found.owner else ""
+            hits.append(Hit(found.kind(), found.id, owner_id, found.caption(), _excerpt(found, words)))
     return hits
 
 
-def _excerpt(row: Any, words: str) -> str:
+def _records(connection: Connection, places: Iterable[Any]) -> dict[tuple[str, str], Record]:
+    """These records as far as they are not removed, one question per kind."""
+    ids: dict[str, list[str]] = {}
+    for place in places:
+        ids.setdefault(place.record_kind, []).append(place.record_id)
+    found: dict[tuple[str, str], Record] = {}
+    with Session(bind=connection, join_transaction_mode="create_savepoint") as session:
+        for kind, of_kind in ids.items():
+            record = BY_KIND[kind]
+            statement = select(record).where(record.id.in_(of_kind), record.deleted.is_(False))
+            found.update({(kind, one.id): one for one in session.scalars(statement)})
+        session.expunge_all()
+    return found
+
+
+def _excerpt(record: Record, words: str) -> str:
     """The line of the record in which the first word was found, shortened around it."""
     first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
-    texts = [str(value) for value in row.values() if isinstance(value, str)]
+    values = [getattr(record, name) for name in record.fields]
+    texts = [str(value) for value in values if isinstance(value, str)]
     for text in texts:
         for line in text.splitlines():
             place = line.casefold().find(first)

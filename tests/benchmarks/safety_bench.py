@@ -8,15 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
 from anders_desktop.model import LivingLab, Person, new_id
-from anders_desktop.store import Identity, Store, engine, pack
+from anders_desktop.store import Identity, Store, engine, pack, search
 from anders_desktop.store.check import check, quick_check
 from tests.benchmarks.table import Row, in_rotation, timed
 
 _WHO = Identity("Renske", "bench")
-_WORDS = [f"woord{number}" for number in range(4_000)]
+_SYLLABLES = [
+    f"{first}{second}{last}"
+    for first in "bdghklmnprstvwz"
+    for second in ("aa", "e", "ij", "oo")
+    for last in ("", "n")
+]
+_MAKER = random.Random(0)
+_WORDS = ["".join(_MAKER.choices(_SYLLABLES, k=_MAKER.randint(2, 5))) for _ in range(4_000)]
 _TEXTS, _LETTERS = 80_000, 4
+_EMPTY = {"deleted": False, "motivation_themes": ()}
 _LARGE = 20_000  # records of about 3 kB with their log: some 60 MB
 
 
@@ -84,9 +94,21 @@ def _large(folder: Path) -> list[Row]:
     return rows
 
 
+def _searchable(path: Path) -> Store:
+    """A store with so many texts in the rows and the index; the log has no part in searching."""
+    store, choose = _filled(path, 0, 0), random.Random(2)
+    with store.connection() as connection:
+        values = [
+            {**_EMPTY, "id": f"p{number}", "position": number, "motivation": _text(choose, 12)}
+            for number in range(_TEXTS)
+        ]
+        connection.execute(insert(Person.__table__), values)
+        search.reindex(connection, (("person", one["id"]) for one in values))
+    return store
+
+
 def _searching(folder: Path) -> list[Row]:
-    store = _filled(folder / "search.db", _TEXTS, 12)
-    choose = random.Random(2)
+    store, choose = _searchable(folder / "search.db"), random.Random(3)
     typed = [word[:length] for word in choose.sample(_WORDS, 60) for length in range(_LETTERS, len(word) + 1)]
     ours = sorted(timed(lambda word=word: store.search(word, 50))() for word in typed)  # type: ignore[misc]
     with store.connection() as connection:
@@ -136,8 +158,6 @@ def _undoing(folder: Path) -> Row:
 
 def _logging(folder: Path) -> Row:
     """An edit as it is, and the same rows changed by a session without the log."""
-    from sqlalchemy.orm import Session
-
     store = _filled(folder / "log.db", 200, 20)
     choose = random.Random(4)
 
@@ -147,8 +167,6 @@ def _logging(folder: Path) -> Row:
             assert found is not None
             found.motivation = _text(choose, 20)
             session.flush()
-            from anders_desktop.store import search
-
             search.reindex(connection, [("person", found.id)])
 
     def with_log() -> None:
