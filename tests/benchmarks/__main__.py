@@ -15,6 +15,7 @@ BENCHES = {
     "guard": "tests.benchmarks.guard_bench",
     "start": "tests.benchmarks.start_bench",
     "edit": "tests.benchmarks.edit_bench",
+    "keys": "tests.benchmarks.keys_bench",
     "lists": "tests.benchmarks.list_bench",
     "safety": "tests.benchmarks.safety_bench",
     "history": "tests.benchmarks.history_bench",
