@@ -108,7 +108,7 @@ class Studio:
         assert self.window.context is not None
         from ui.dialogs.preview import open_preview
 
-        dialog = open_preview(self.window.context, "s-06", self.window)
+        dialog = open_preview(self.window.context, "session", "s-06", self.window)
         yield self._take("preview", dialog)
         dialog.close()
 
@@ -130,15 +130,20 @@ class Studio:
 
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._app.processEvents()
-        if self.window.jobs.busy:
+        if self._busy():
             loop = QEventLoop()
             ticking = QTimer()
-            ticking.timeout.connect(lambda: None if self.window.jobs.busy else loop.quit())
+            ticking.timeout.connect(lambda: None if self._busy() else loop.quit())
             ticking.start(10)
             QTimer.singleShot(_PATIENCE_MS, loop.quit)
             loop.exec()
         for _turn in range(3):
             self._app.processEvents()
+
+    def _busy(self) -> bool:
+        from ui.preview.worker import Worker
+
+        return self.window.jobs.busy or any(one.busy for one in self.window.findChildren(Worker))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ leave.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -220,7 +221,7 @@ class Description:
     """A whole paper.
 
     ``name`` is what the paper is ("Verslag leersessie 4"), ``title`` what it is about. ``where`` is proeftuin and
-    place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page.
+    place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page. ``day`` is the day it is about.
     """
 
     name: str
@@ -236,3 +237,4 @@ class Description:
     size: PageSize = "A4"
     logo: Picture | None = None
     organisation_line: str = ""
+    day: dt.date | None = None

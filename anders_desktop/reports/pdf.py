@@ -65,9 +65,12 @@ _SCOPE_ROW = "<</O /Table /Scope /Row>>"
 _LOGO = (120.0, 36.0)  # at most so wide and high
 
 
-def write_pdf(paper: Description) -> Paper:
-    """The paper as PDF/UA-1, with its number of pages; the same description gives the same bytes."""
-    return _Writer(paper).write()
+def write_pdf(paper: Description, step: Callable[[float], None] | None = None) -> Paper:
+    """The paper as PDF/UA-1, with its number of pages; the same description gives the same bytes.
+
+    ``step`` is told how far it is (0 to 1) and may raise to stop the work.
+    """
+    return _Writer(paper, step or (lambda _share: None)).write()
 
 
 def preload() -> None:
@@ -89,8 +92,9 @@ def colour_of(tone: str, default: str = theme.INK) -> str:
 class _Writer:
     """Turns nodes into blocks, each with its element in the structure tree."""
 
-    def __init__(self, paper: Description) -> None:
+    def __init__(self, paper: Description, step: Callable[[float], None]) -> None:
         self.paper = paper
+        self.step = step
         self.page = Composer()
         self._writers: dict[type, Callable[[Any, Element], Iterable[Block]]] = {
             Paragraph: self._paragraph,

@@ -89,6 +89,7 @@ class _Session:
             language=language(),
             logo=report.logo,
             organisation_line=report.organisation_line,
+            day=report.date,
         )
 
     def _name(self) -> str:

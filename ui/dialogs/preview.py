@@ -1,4 +1,4 @@
-"""The report of a session in a window of its own."""
+"""A paper in a window of its own."""
 
 from __future__ import annotations
 
@@ -7,32 +7,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import _
-from ui.preview.panel import ReportPanel
+from ui.preview.panel import PaperPanel
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 
 class PreviewDialog(QDialog):
-    """Shows the report, prints and saves it."""
+    """Shows a paper, prints and saves it."""
 
-    def __init__(self, context: Context, session_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, key: str, record_id: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Verslag van de leersessie"))
+        self.setWindowTitle(_(paper_kind(key).title))
         self.resize(1120, 760)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
-        self.panel = ReportPanel(context, self)
+        self.panel = PaperPanel(context, self)
         layout.addWidget(self.panel)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.panel.print_it)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.panel.save_it)
-        self.panel.show_session(session_id)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.panel.viewer.open_search)
+        self.panel.show_paper(key, record_id)
         self.panel.view.setFocus()
 
 
-def open_preview(context: Context, session_id: str, parent: QWidget | None = None) -> PreviewDialog:
-    """Show the report of a session; the dialog closes itself with Escape."""
-    dialog = PreviewDialog(context, session_id, parent)
+def open_preview(
+    context: Context, key: str, record_id: str = "", parent: QWidget | None = None
+) -> PreviewDialog:
+    """Show a paper, about a record if it is about one; the dialog closes itself with Escape."""
+    dialog = PreviewDialog(context, key, record_id, parent)
     dialog.open()
     return dialog

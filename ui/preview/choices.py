@@ -1,73 +1,226 @@
-"""The choices before printing: which parts, and concept or vastgesteld. Remembered for the next time."""
+"""The choices before printing: which parts, which period, names or initials, the size. Remembered for each paper."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
-from anders_desktop.reports.session import PARTS, SessionReportOptions
-from anders_desktop.settings import Settings
+from anders_desktop.reports.papers import PaperKind
+from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.text import _
-from ui.kit.buttons import on_switch, show_switched
-from ui.kit.labels import Heading
+from anders_desktop.views.papers import first_subject, is_approved, subjects
+from ui.forms.editors import DateEditor
+from ui.forms.parsing import InvalidValueError
+from ui.kit.labels import ErrorText, Heading
 
-_SETTING = "report.session.without"
-"""The parts a person leaves out; new parts of a later version are thus in by themselves."""
+if TYPE_CHECKING:
+    from ui.context import Context
+
+SIZES = {
+    "A4": "A4",
+    "A4 landscape": "A4",
+    "A3": "A3",
+    "A3 landscape": "A3",
+}
+"""Paper by name, and what one calls it."""
+
+_WIDE = 200  # pixels: what stands in the choices never makes them wider
 
 
-class ReportChoices(QWidget):
-    """Sends ``changed`` when the report must be made anew."""
+class PaperForm(QWidget):
+    """The choices of one paper. Sends ``changed`` when the paper must be made anew.
+
+    What is remembered are the parts one leaves out, so that new parts of a later version are in by themselves.
+    """
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, kind: PaperKind, parent: QWidget | None = None, *, subject: bool = True
+    ) -> None:
+        """Without ``subject`` the place around it says what the paper is about."""
         super().__init__(parent)
-        self._settings = settings
-        without = _names(settings.get(_SETTING, []))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(Heading(_("Hoe is het verslag?")))
+        self._context = context
+        self.kind = kind
+        self._remembered: dict[str, Any] = _dictionary(context.settings.get(f"papers.{kind.key}"))
+        self._record_id = ""
+        self.subject = QComboBox()
+        self.since = self._date("since")
+        self.until = self._date("until")
+        self.wrong = ErrorText("")
+        self.initials = self._tick(_("Inwoners met initialen"), on=bool(self._remembered.get("initials")))
+        self.paper_size = QComboBox()
+        self.draft, self.approved = self._radio(_("Concept")), self._radio(_("Vastgesteld"))
         self._status = QButtonGroup(self)
-        self.draft = self._radio(layout, _("Concept"))
-        self.approved = self._radio(layout, _("Vastgesteld"))
-        layout.addSpacing(10)
-        layout.addWidget(Heading(_("Wat komt erin?")))
-        self.parts: dict[str, QCheckBox] = {}
-        for key, label in PARTS.items():
-            tick = QCheckBox(_(label))
-            tick.setAccessibleName(_(label))
-            tick.setChecked(key not in without)
-            tick.toggled.connect(self._part_changed)
-            layout.addWidget(tick)
-            self.parts[key] = tick
-        layout.addStretch(1)
+        without = _texts(self._remembered.get("without"))
+        self.parts = {key: self._tick(_(label), on=key not in without) for key, label in kind.parts.items()}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._lay_out(subject=subject)
+
+    # ---- what it is about
+
+    def show_record(self, record_id: str) -> None:
+        """Let the paper be about this record, without sending ``changed``; "" for what is most likely."""
+        about, store = self.kind.about, self._context.store
+        if about:
+            self._fill_subjects()
+            record_id = record_id or self._record_id or first_subject(store, about, self._context.today())
+            blocked = self.subject.blockSignals(True)
+            self.subject.setCurrentIndex(self.subject.findData(record_id))
+            self.subject.blockSignals(blocked)
+        if record_id != self._record_id and self.kind.status:
+            self.start_from(approved=is_approved(store, record_id))
+        self._record_id = record_id
+
+    @property
+    def record_id(self) -> str:
+        """What the paper is about; "" for the whole proeftuin, or as long as nothing is chosen."""
+        return self._record_id
+
+    @property
+    def ready(self) -> bool:
+        """Whether a paper can be made of it."""
+        return not self.kind.about or bool(self._record_id)
 
     def start_from(self, *, approved: bool) -> None:
         """Show how the minutes stand, without sending ``changed``."""
-        button = self.approved if approved else self.draft
-        show_switched(button, on=True)
+        (self.approved if approved else self.draft).setChecked(True)
 
-    def options(self) -> SessionReportOptions:
+    def choices(self) -> PaperChoices:
         """The choices as they are now."""
-        parts = frozenset(key for key, tick in self.parts.items() if tick.isChecked())
-        return SessionReportOptions(parts=parts, status="approved" if self.approved.isChecked() else "draft")
+        parts = frozenset(key for key, tick in self.parts.items() if tick.isChecked()) if self.parts else None
+        since, until = self._period()
+        return PaperChoices(
+            today=self._context.today(),
+            record_id=self._record_id,
+            parts=parts,
+            since=since,
+            until=until,
+            initials=self.kind.names and self.initials.isChecked(),
+            status=("approved" if self.approved.isChecked() else "draft") if self.kind.status else None,
+            size=self.paper_size.currentData(),
+        )
 
-    def _radio(self, layout: QVBoxLayout, words: str) -> QRadioButton:
+    # ---- inside
+
+    def _lay_out(self, *, subject: bool) -> None:
+        kind = self.kind
+        if kind.about and subject:
+            titles = {
+                "session": _("Welke leersessie?"),
+                "experiment": _("Welk experiment?"),
+                "person": _("Over wie?"),
+            }
+            self._box(self.subject, titles[kind.about])
+            self.subject.activated.connect(self._subject_chosen)
+        if kind.status:
+            self._head(_("Hoe is het verslag?"), self.draft, self.approved)
+            for button in (self.draft, self.approved):
+                self._status.addButton(button)
+                button.clicked.connect(lambda _checked: self.changed.emit())
+        if kind.period:
+            self._head(_("Van wanneer tot wanneer?"), self.since, self.until, self.wrong)
+            self.wrong.setVisible(False)
+        if self.parts:
+            self._head(_("Wat komt erin?"), *self.parts.values())
+        if kind.names:
+            self._head(_("Namen"), self.initials)
+        if len(kind.sizes) > 1:
+            for size in kind.sizes:
+                self.paper_size.addItem(SIZES[size], size)
+            self.paper_size.setCurrentIndex(max(self.paper_size.findData(self._remembered.get("size")), 0))
+            self._box(self.paper_size, _("Papier"))
+            self.paper_size.activated.connect(lambda _index: self._changed())
+        self._column.addStretch(1)
+
+    def _head(self, title: str, *below: QWidget) -> None:
+        if self._column.count():
+            self._column.addSpacing(10)
+        self._column.addWidget(Heading(title))
+        for widget in below:
+            self._column.addWidget(widget)
+
+    def _box(self, box: QComboBox, title: str) -> None:
+        box.setAccessibleName(title)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        self._head(title, box)
+
+    def _tick(self, words: str, *, on: bool) -> QCheckBox:
+        tick = QCheckBox(words.replace("&", "&&"))
+        tick.setAccessibleName(words)
+        tick.setChecked(on)
+        tick.toggled.connect(self._changed)
+        return tick
+
+    def _radio(self, words: str) -> QRadioButton:
         button = QRadioButton(words)
         button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._status.addButton(button)
-        on_switch(button, lambda on: self.changed.emit() if on else None)
-        layout.addWidget(button)
         return button
 
-    def _part_changed(self) -> None:
-        self._settings.set(_SETTING, [key for key, tick in self.parts.items() if not tick.isChecked()])
+    def _date(self, name: str) -> DateEditor:
+        editor = DateEditor(self._context.icons, self._context.today)
+        words = {"since": _("Vanaf"), "until": _("Tot en met")}[name]
+        editor.setAccessibleName(words)
+        editor.setPlaceholderText(words)
+        editor.setMaximumWidth(_WIDE)
+        try:
+            editor.show_value(dt.date.fromisoformat(str(self._remembered.get(name, ""))))
+        except ValueError:
+            editor.show_value(None)
+        editor.editingFinished.connect(self._changed)
+        return editor
+
+    def _fill_subjects(self) -> None:
+        blocked = self.subject.blockSignals(True)
+        self.subject.clear()
+        for one in subjects(self._context.store, self.kind.about):
+            self.subject.addItem(" ".join(one.words.split()), one.id)
+        self.subject.blockSignals(blocked)
+
+    def _subject_chosen(self, index: int) -> None:
+        self.show_record(str(self.subject.itemData(index)))
         self.changed.emit()
 
+    def _period(self) -> tuple[dt.date | None, dt.date | None]:
+        found: list[dt.date | None] = []
+        self.wrong.setVisible(False)
+        for editor in (self.since, self.until):
+            try:
+                found.append(editor.value() if self.kind.period else None)
+            except InvalidValueError as error:
+                found.append(None)
+                self.wrong.setText(str(error))
+                self.wrong.setVisible(True)
+        since, until = found
+        if since and until and until < since:
+            self.wrong.setText(_("De laatste dag ligt vóór de eerste."))
+            self.wrong.setVisible(True)
+        return since, until
 
-def _names(value: Any) -> set[str]:
+    def _changed(self) -> None:
+        choices = self.choices()
+        kept = {
+            "without": [key for key, tick in self.parts.items() if not tick.isChecked()],
+            "initials": choices.initials,
+            "size": choices.size,
+            "since": choices.since.isoformat() if choices.since else "",
+            "until": choices.until.isoformat() if choices.until else "",
+        }
+        if kept != self._remembered:
+            self._remembered = kept
+            self._context.settings.set(f"papers.{self.kind.key}", kept)
+            self.changed.emit()
+
+
+def _dictionary(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> set[str]:
     return {name for name in value if isinstance(name, str)} if isinstance(value, list) else set()

@@ -1,7 +1,8 @@
-"""A session report as it will print, with its choices and what one does with it."""
+"""A paper as it will print, with its choices and what one does with it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,89 +11,230 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.errors import AndersError
-from anders_desktop.model import LearningSession
-from anders_desktop.model.choices import MinutesStatus
-from anders_desktop.reports.session import SessionReport, compose_session_report
-from anders_desktop.reports.session_data import build_session_report
+from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import _
-from ui.kit.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
+from ui.jobs import Cancelled
+from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.file_names import documents, safe_name
-from ui.kit.labels import Muted
 from ui.kit.parts import ScrollArea
-from ui.preview.choices import ReportChoices
+from ui.preview.choices import PaperForm
 from ui.preview.printing import print_pdf, save_pdf
-from ui.preview.view import PdfView
+from ui.preview.sending import filters, open_mail, with_suffix, writer_for
+from ui.preview.viewer import PdfViewer
 
 if TYPE_CHECKING:
+    from anders_desktop.reports.description import Description
     from anders_desktop.reports.document import Paper
     from ui.context import Context
+    from ui.jobs import Progress
 
 _FOLDER = "report.folder"
-_SIDE = 248  # pixels for the choices
+_SIDE = 262  # pixels for the choices
 
 
-class ReportPanel(QWidget):
-    """Choices at the left, the pages at the right. Show a session with :meth:`show_session`."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made: what it says, and its pages."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    description: Description
+    paper: Paper
+
+
+class PaperPanel(QWidget):
+    """Choices at the left, the pages at the right. Show a paper with :meth:`show_paper`."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None, *, subject: bool = True) -> None:
+        """Without ``subject`` one does not choose here what the paper is about."""
         super().__init__(parent)
         self.context = context
-        self.session_id = ""
-        self.paper: Paper | None = None
-        self._report: SessionReport | None = None
+        self.made: Made | None = None
+        self._subject = subject
+        self._forms: dict[str, PaperForm] = {}
         self._saved_in: Path | None = None
         self._turn = 0
-        self.choices = ReportChoices(context.settings)
-        self.view = PdfView(context.theme.hex("track"))
+        self._running: Progress | None = None
+        self.viewer = PdfViewer(context)
+        self.view = self.viewer.view
+        self.choices = self._form("session")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(120)
         self._pause.timeout.connect(self._make)
-        self.choices.changed.connect(self._pause.start)
-        self._note = Muted("", wrap=False)
+        self._area = ScrollArea()
+        self._area.body.addWidget(self.choices)
+        self.open_folder = SecondaryButton(
+            _("Map openen"), context.icons, "folder-open", on_click=self._open_folder
+        )
+        self.open_folder.setEnabled(False)
         self._lay_out()
-        self.view.page_changed.connect(lambda _page: self._show_place())
-        self.view.zoom_changed.connect(lambda _zoom: self._show_place())
 
-    def show_session(self, session_id: str) -> None:
-        """Show the report of another session, or of the same one as it is now."""
-        session = self.context.store.get(LearningSession, session_id)
-        if session is None:
-            return
-        if session_id != self.session_id:
-            self.session_id = session_id
-            self.choices.start_from(approved=session.minutes_status is MinutesStatus.APPROVED)
-        self._report = build_session_report(self.context.store, session_id, self.context.today())
+    def show_paper(self, key: str, record_id: str = "") -> None:
+        """Show a paper, about this record if it is about one; the same one as it is now."""
+        form = self._form(key)
+        if form is not self.choices:
+            self.choices.setVisible(False)
+            self.choices = form
+            if self._area.body.indexOf(form) < 0:
+                self._area.body.addWidget(form)
+            form.setVisible(True)
+        form.show_record(record_id)
         self._make()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a paper is being made or drawn."""
+        making = self._pause.isActive() or self._running is not None
+        return making or not (self.made is None or self.view.settled)
 
     def print_it(self) -> None:
         """Print through the system's own dialogue."""
-        if self.paper is None:
+        if self.made is None:
             return
         try:
-            if print_pdf(self.paper.data, self.file_name().removesuffix(".pdf"), self):
-                self.context.say(_("Het verslag is naar de printer gestuurd."), "ok")
+            if print_pdf(self.made.paper.data, self.file_name(), self):
+                self.context.say(_("Het is naar de printer gestuurd."), "ok")
         except AndersError as error:
             self.context.say(str(error), "late")
 
     def save_it(self) -> None:
-        """Ask where, with a sensible name, and write the PDF there."""
-        if self.paper is None:
+        """Ask where and in which form, with a sensible name, and write it there."""
+        target = self._ask_where(filters())
+        if target is not None:
+            self.save_to(target)
+
+    def save_to(self, target: Path) -> None:
+        """Write the paper to a file, in the form its suffix asks for; a refusal is said in a sentence."""
+        made = self.made
+        if made is None:
             return
+        if target.suffix.casefold() == ".pdf":
+            self._write(target, made.paper.data)
+            return
+        self.context.jobs.run(
+            lambda _progress: writer_for(target)(made.description),
+            lambda data: self._write(target, data),
+            None,
+            _("Het blad wordt opgeslagen"),
+            data=False,
+            owner=self,
+        )
+
+    def mail_it(self) -> None:
+        """Save the PDF, open the mail program, and say whether the file is in the message."""
+        made = self.made
+        target = self._ask_where(_("PDF-document (*.pdf)")) if made is not None else None
+        if target is None or made is None or not self._write(target, made.paper.data):
+            return
+        if not open_mail(target, self.file_name()):
+            self._open_folder()
+            words = _("Voeg ‘{name}’ zelf toe aan het bericht. De map staat open.")
+            self.context.say(words.format(name=target.name))
+
+    def file_name(self) -> str:
+        """A name that sorts by date and says what it is: "2026-06-25 Verslag leersessie 6"."""
+        if self.made is None:
+            return safe_name(_(self.choices.kind.title))
+        paper = self.made.description
+        day = (paper.day or self.context.today()).isoformat()
+        about = paper.title if self.choices.kind.about in ("experiment", "person") else ""
+        return safe_name(" ".join(part for part in (day, paper.name, about) if part))
+
+    # ---- inside
+
+    def _form(self, key: str) -> PaperForm:
+        if key not in self._forms:
+            form = PaperForm(self.context, paper_kind(key), subject=self._subject)
+            form.changed.connect(self._changed)
+            self._forms[key] = form
+        return self._forms[key]
+
+    def _changed(self) -> None:
+        self._pause.start()
+
+    def buttons(self) -> list[SecondaryButton | PrimaryButton]:
+        """What one does with the paper."""
+        icons = self.context.icons
+        return [
+            PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it),
+            SecondaryButton(_("Opslaan…"), icons, "download", on_click=self.save_it),
+            SecondaryButton(_("Opslaan en mailen…"), icons, "mail", on_click=self.mail_it),
+            self.open_folder,
+        ]
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(self._area, 1)
+        for button in self.buttons():
+            side.addWidget(button)
+        left = QWidget()
+        left.setFixedWidth(_SIDE)
+        left.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(left)
+        row.addWidget(self.viewer, 1)
+
+    def _make(self) -> None:
+        form, store = self.choices, self.context.store
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+        if not form.ready:
+            return
+        choices = form.choices()
+        self._turn += 1
+        turn = self._turn
+
+        def work(progress: Progress) -> Made:
+            from anders_desktop.reports.pdf import write_pdf  # ReportLab is read when the first paper is made
+
+            described = form.kind.describe(store, choices, lambda share: progress.step(share * 0.4))
+            return Made(described, write_pdf(described, lambda share: progress.step(0.4 + share * 0.6)))
+
+        self._running = self.context.jobs.run(
+            work,
+            lambda made: self._show(made, turn),
+            lambda error: self._failed(error, turn),
+            _("Het blad wordt gemaakt"),
+            owner=self,
+        )
+
+    def _failed(self, error: BaseException, turn: int) -> None:
+        if turn != self._turn:
+            return
+        self._running = None
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, AndersError):
+            raise error
+        self.context.say(str(error), "late")
+
+    def _show(self, made: Made, turn: int) -> None:
+        if turn != self._turn:
+            return  # a newer choice is on its way
+        self._running = None
+        self.made = made
+        self.viewer.show_pdf(made.paper.data)
+        if made.paper.missing_characters:
+            words = _("Deze tekens kunnen niet worden afgedrukt: {characters}")
+            self.context.say(words.format(characters=" ".join(made.paper.missing_characters)), "attention")
+
+    def _ask_where(self, forms: str) -> Path | None:
+        if self.made is None:
+            return None
         folder = Path(str(self.context.settings.get(_FOLDER, "")) or documents())
         folder = folder if folder.is_dir() else documents()
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Opslaan als PDF"), str(folder / self.file_name()), _("PDF-document (*.pdf)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self, _("Opslaan"), str(folder / f"{self.file_name()}.pdf"), forms
         )
-        if name:
-            self.save_to(Path(name if name.casefold().endswith(".pdf") else f"{name}.pdf"))
+        return with_suffix(name, chosen) if name else None
 
-    def save_to(self, target: Path) -> bool:
-        """Write the PDF to a file; False when the place refuses, with a sentence for the user."""
-        if self.paper is None:
-            return False
+    def _write(self, target: Path, data: bytes) -> bool:
         try:
-            save_pdf(self.paper.data, target)
+            save_pdf(data, target)
         except AndersError as error:
             self.context.say(str(error), "late")
             return False
@@ -101,86 +243,6 @@ class ReportPanel(QWidget):
         self.open_folder.setEnabled(True)
         self.context.say(_("Opgeslagen als ‘{name}’.").format(name=target.name), "ok")
         return True
-
-    def file_name(self) -> str:
-        """A name that sorts by date and says what it is: "2026-06-25 Verslag leersessie 6.pdf"."""
-        report = self._report
-        if report is None:
-            return "verslag.pdf"
-        words = _("Verslag leersessie {number}").format(number=report.number or "")
-        parts = (report.date.isoformat() if report.date else "", words)
-        return safe_name(" ".join(part for part in parts if part)) + ".pdf"
-
-    # ---- inside
-
-    def _lay_out(self) -> None:
-        icons = self.context.icons
-        choices = ScrollArea()
-        choices.body.addWidget(self.choices)
-        self.open_folder = SecondaryButton(_("Map openen"), icons, "folder-open", on_click=self._open_folder)
-        self.open_folder.setEnabled(False)
-        side = QVBoxLayout()
-        side.setSpacing(8)
-        side.addWidget(choices, 1)
-        side.addWidget(PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it))
-        side.addWidget(SecondaryButton(_("Opslaan als PDF…"), icons, "download", on_click=self.save_it))
-        side.addWidget(self.open_folder)
-        left = QWidget()
-        left.setFixedWidth(_SIDE)
-        left.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
-        bar.addWidget(IconButton(_("Kleiner"), icons, "zoom-out", on_click=lambda: self.view.zoom_step(-1)))
-        bar.addWidget(IconButton(_("Groter"), icons, "zoom-in", on_click=lambda: self.view.zoom_step(1)))
-        bar.addWidget(LinkButton(_("Paginabreedte"), on_click=self.view.fit_width))
-        bar.addStretch(1)
-        bar.addWidget(self._note)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addLayout(bar)
-        right.addWidget(self.view, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(left)
-        row.addLayout(right, 1)
-
-    def _make(self) -> None:
-        report = self._report
-        if report is None:
-            return
-        options = self.choices.options()
-        self._turn += 1
-        turn = self._turn
-        self.context.jobs.run(
-            lambda _progress: compose_session_report(report, options),
-            lambda paper: self._show(paper, turn),
-            None,
-            _("Het verslag wordt gemaakt"),
-            data=False,
-            owner=self,
-        )
-
-    def _show(self, paper: Paper, turn: int) -> None:
-        if turn != self._turn:
-            return  # a newer choice is on its way
-        self.paper = paper
-        self.view.show_pdf(paper.data)
-        self._show_place()
-        if paper.missing_characters:
-            words = _("Deze tekens kunnen niet worden afgedrukt: {characters}")
-            self.context.say(words.format(characters=" ".join(paper.missing_characters)), "attention")
-
-    def _show_place(self) -> None:
-        words = _("pagina {page} van {pages} · {zoom} %")
-        self._note.setText(
-            words.format(
-                page=self.view.current_page + 1, pages=self.view.page_count, zoom=round(self.view.zoom * 100)
-            )
-            if self.paper
-            else ""
-        )
 
     def _open_folder(self) -> None:
         if self._saved_in is not None:

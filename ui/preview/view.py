@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from anders_desktop.text import _
 from ui.kit.scrolling import THICKNESS, SideBar
-from ui.preview.pages import POINTS_PER_INCH, PdfPages
+from ui.preview.pages import POINTS_PER_INCH, Hit, PdfPages
+from ui.preview.selection import Selection
+from ui.preview.worker import Worker
 
 GAP = 16
 """Pixels between pages and around them."""
 
 _KEPT = 12  # pictures kept; a page at screen size is some 3 MB
+_FOUND, _CHOSEN, _MARKED = QColor(255, 200, 0, 90), QColor(255, 140, 0, 140), QColor(40, 120, 220, 90)
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -25,8 +39,13 @@ class PdfView(QAbstractScrollArea):
     page_changed = Signal(int)
     zoom_changed = Signal(float)
 
-    def __init__(self, background: str, parent: QWidget | None = None) -> None:
+    def __init__(self, background: str, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._worker = worker
+        self._asked: set[tuple[int, int]] = set()
+        self._hits: Sequence[Hit] = ()
+        self._hit = -1
+        self.selection = Selection()
         self.setAccessibleName(_("Voorbeeld van het verslag"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._background = QColor(background)
@@ -41,18 +60,41 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_pages(self, pages: PdfPages) -> None:
         """Show another PDF, at the place in it where the last one was being read."""
         place = self.verticalScrollBar().value()
         if self._pages is not None:
             self._pages.close()
-        self._pages = PdfPages(pdf)
+        self._pages = pages
         self._pictures.clear()
-        self.setAccessibleDescription(self._pages.text(0) if len(self._pages) else "")
+        self._asked.clear()
+        self.selection.start_over(pages)
+        self.setAccessibleDescription(pages.text(0) if len(pages) else "")
         self._lay_out()
         self.verticalScrollBar().setValue(place)
         self.viewport().update()
         self.page_changed.emit(self._current)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every page in sight is drawn."""
+        return self._pages is not None and all(self._key(page) in self._pictures for page in self._seen())
+
+    def show_hits(self, hits: Sequence[Hit], at: int) -> None:
+        """Mark the places that were found, and bring one of them in sight."""
+        moved = at >= 0 and (at != self._hit or not self._hits)
+        self._hits, self._hit = hits, at
+        if moved and hits[at].boxes:
+            box, scale = hits[at].boxes[0], self._scale()
+            top = self._top_of(hits[at].page) + box.top() * scale
+            bar = self.verticalScrollBar()
+            if not bar.value() + 20 < top < bar.value() + self.viewport().height() - 40:
+                bar.setValue(round(top - self.viewport().height() / 3))
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        self.selection.copy()
 
     @property
     def page_count(self) -> int:
@@ -110,18 +152,46 @@ class PdfView(QAbstractScrollArea):
         painter.fillRect(event.rect(), self._background)
         if self._pages is None:
             return
-        offset_y = self.verticalScrollBar().value()
-        offset_x = self.horizontalScrollBar().value()
-        top = float(GAP)
-        for number, size in enumerate(self._pages.sizes):
-            scale = self._scale()
-            width, height = size.width() * scale, size.height() * scale
-            left = max((self.viewport().width() - width) / 2, GAP) - offset_x
-            place = QRectF(left, top - offset_y, width, height)
-            if place.bottom() >= 0 and place.top() <= self.viewport().height():
-                painter.fillRect(place.translated(0, 2), QColor(0, 0, 0, 28))
-                painter.drawImage(place, self._picture(number))
-            top += height + GAP
+        for number in self._seen():
+            place = self._place(number)
+            painter.fillRect(place.translated(0, 2), QColor(0, 0, 0, 28))
+            picture = self._picture(number)
+            if picture is None:
+                painter.fillRect(place, QColor("white"))
+            else:
+                painter.drawImage(place, picture)
+            self._paint_marks(painter, number, place.topLeft())
+
+    def _paint_marks(self, painter: QPainter, number: int, corner: QPointF) -> None:
+        """What was found and what is selected, over the page."""
+        marks = [(box, _MARKED) for box in self.selection.boxes(number)]
+        for at, hit in enumerate(self._hits):
+            if hit.page == number:
+                marks += [(box, _CHOSEN if at == self._hit else _FOUND) for box in hit.boxes]
+        scale = self._scale()
+        for box, colour in marks:
+            place = QRectF(box.topLeft() * scale, box.size() * scale)
+            painter.fillRect(place.translated(corner), colour)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to select text."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.selection.begin(*self._on_page(event.position()))
+            self.viewport().update()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Select up to here."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.selection.extend(*self._on_page(event.position()))
+            self.viewport().update()
+
+    def _on_page(self, point: QPointF) -> tuple[int, QPointF]:
+        """The page at a place in the view, and where on it in points."""
+        page = 0
+        while page + 1 < self.page_count and self._place(page).bottom() + GAP / 2 < point.y():
+            page += 1
+        return page, (point - self._place(page).topLeft()) / self._scale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the pages to the new width."""
@@ -146,6 +216,9 @@ class PdfView(QAbstractScrollArea):
             self.go_to(0)
         elif event.key() == Qt.Key.Key_End:
             self.go_to(self.page_count - 1)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selection.everything()
+            self.viewport().update()
         else:
             super().keyPressEvent(event)
 
@@ -205,16 +278,57 @@ class PdfView(QAbstractScrollArea):
         if page != self._current:
             self._current = page
             self.page_changed.emit(page)
+        seen = set(self._seen())
+        self._asked = {key for key in self._asked if key[0] in seen}  # what scrolled past is not drawn
         self.viewport().update()
 
-    def _picture(self, number: int) -> QImage:
-        scale = self._scale() * self.devicePixelRatioF()
-        key = (number, round(scale * 1000))
-        if key not in self._pictures:
-            if self._pages is None:
-                raise RuntimeError("nothing to draw")
-            self._pictures[key] = self._pages.picture(number, scale)
+    def _place(self, number: int) -> QRectF:
+        """Where a page stands in the view."""
+        size, scale = (self._pages.sizes[number] if self._pages else QSize(1, 1)), self._scale()
+        width, height = size.width() * scale, size.height() * scale
+        left = max((self.viewport().width() - width) / 2, GAP) - self.horizontalScrollBar().value()
+        return QRectF(left, self._top_of(number) - self.verticalScrollBar().value(), width, height)
+
+    def _seen(self) -> list[int]:
+        """The pages in sight."""
+        found: list[int] = []
+        top, scale = float(GAP) - self.verticalScrollBar().value(), self._scale()
+        for number, size in enumerate(self._pages.sizes if self._pages else ()):
+            bottom = top + size.height() * scale
+            if top > self.viewport().height():
+                break
+            if bottom >= 0:
+                found.append(number)
+            top = bottom + GAP
+        return found
+
+    def _key(self, number: int) -> tuple[int, int]:
+        return number, round(self._scale() * self.devicePixelRatioF() * 1000)
+
+    def _picture(self, number: int) -> QImage | None:
+        """The picture of a page, another size of it meanwhile, or None: then it is on its way."""
+        key, pages = self._key(number), self._pages
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        if key not in self._asked and pages is not None:
+            self._asked.add(key)
+            self._worker.ask(
+                lambda: pages.picture(number, key[1] / 1000) if self._wanted(pages, key) else None,
+                lambda picture: self._drawn(pages, key, picture),
+            )
+        return next((picture for (page, _size), picture in self._pictures.items() if page == number), None)
+
+    def _wanted(self, pages: PdfPages, key: tuple[int, int]) -> bool:
+        """Whether a picture is still worth drawing when its turn comes; asked on the worker."""
+        return pages is self._pages and key in self._asked
+
+    def _drawn(self, pages: PdfPages, key: tuple[int, int], picture: QImage | None) -> None:
+        if pages is not self._pages:
+            return
+        self._asked.discard(key)
+        if picture is not None and not picture.isNull():
+            self._pictures[key] = picture
             while len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
-        self._pictures.move_to_end(key)
-        return self._pictures[key]
+        self.viewport().update()

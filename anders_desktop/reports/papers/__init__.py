@@ -31,11 +31,20 @@ class PaperKind:
     period: bool = False
     names: bool = True
     status: bool = False
-    sizes: tuple[str, ...] = ("A4",)
+    sizes: tuple[str, ...] = ("A4", "A3")
+    long: bool = False
 
-    def describe(self, store: Store, choices: PaperChoices) -> Description:
-        """What this paper says now; the module is read when it is first asked for."""
+    def describe(
+        self, store: Store, choices: PaperChoices, step: Callable[[float], None] | None = None
+    ) -> Description:
+        """What this paper says now; the module is read when it is first asked for.
+
+        ``step`` is told how far it is (0 to 1) and may raise to stop it; a ``long`` paper asks it often.
+        """
         module = import_module(f"anders_desktop.reports.papers.{self.module}")
+        if self.long:
+            long: Callable[..., Description] = module.describe
+            return long(store, choices, step or (lambda _share: None))
         made: Callable[[Store, PaperChoices], Description] = module.describe
         return made(store, choices)
 

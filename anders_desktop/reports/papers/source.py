@@ -189,6 +189,7 @@ class Source:
             size=self.choices.size or size,
             logo=self.logo,
             organisation_line=one_line((lab.organisation_line if lab else "") or ""),
+            day=self.today,
         )
 
     @cached_property

@@ -16,13 +16,14 @@ from anders_desktop.views.session_edits import tick_action
 from ui.forms.choosing import ReferenceEditor
 from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
-from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.choosers import FilterPills
 from ui.kit.parts import EmptyState
 from ui.lists.table import RecordTable
 from ui.pages.actions.action_view import ActionView
 from ui.pages.actions.rows import PILLS, ActionSource, columns
 from ui.pages.base import Page
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -111,8 +112,17 @@ class ActionsPage(Page):
         self.view.remove_button.clicked.connect(self.remove_record)
 
     def header_actions(self) -> list[QWidget]:
-        """The next action."""
-        return [PrimaryButton(_("Nieuwe actie"), self.context.icons, "plus", on_click=self.new_record)]
+        """Print the list, and the next action."""
+        icons = self.context.icons
+        return [
+            SecondaryButton(_("Actielijst"), icons, "printer", on_click=self.print_current),
+            PrimaryButton(_("Nieuwe actie"), icons, "plus", on_click=self.new_record),
+        ]
+
+    def print_current(self) -> None:
+        """Ctrl+P: show it as it will print."""
+        self.commit_pending()
+        show_paper(self.context, "actions")
 
     # ---- showing
 

@@ -12,13 +12,14 @@ from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import N_, _
 from anders_desktop.views import agreements
-from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.choosers import FilterPills
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.agreements.agreement_view import AgreementView
 from ui.pages.agreements.rows import AgreementSource
 from ui.pages.base import Page
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -87,8 +88,17 @@ class AgreementsPage(Page):
         layout.addWidget(self._stack)
 
     def header_actions(self) -> list[QWidget]:
-        """The next agreement."""
-        return [PrimaryButton(_("Nieuwe afspraak"), self.context.icons, "plus", on_click=self.new_record)]
+        """Print the booklet, and the next agreement."""
+        icons = self.context.icons
+        return [
+            SecondaryButton(_("Afsprakenboekje"), icons, "printer", on_click=self.print_current),
+            PrimaryButton(_("Nieuwe afspraak"), icons, "plus", on_click=self.new_record),
+        ]
+
+    def print_current(self) -> None:
+        """Ctrl+P: show it as it will print."""
+        self.commit_pending()
+        show_paper(self.context, "agreements")
 
     # ---- showing
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from anders_desktop.text import N_, _
 from anders_desktop.views import experiment_edits as edits
 from anders_desktop.views.experiments import owner_of
-from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.base import Page
 from ui.pages.experiments.experiment_view import ExperimentView
 from ui.pages.experiments.rows import ExperimentSource
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -74,8 +75,17 @@ class ExperimentsPage(Page):
         layout.addWidget(self._stack)
 
     def header_actions(self) -> list[QWidget]:
-        """The next experiment."""
-        return [PrimaryButton(_("Nieuw experiment"), self.context.icons, "plus", on_click=self.new_record)]
+        """Print the card, and the next experiment."""
+        icons = self.context.icons
+        return [
+            SecondaryButton(_("Experimentkaart"), icons, "printer", on_click=self.print_current),
+            PrimaryButton(_("Nieuw experiment"), icons, "plus", on_click=self.new_record),
+        ]
+
+    def print_current(self) -> None:
+        """Ctrl+P: show it as it will print."""
+        self.commit_pending()
+        show_paper(self.context, "experiment", self.list.current)
 
     # ---- showing
 

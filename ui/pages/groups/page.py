@@ -24,6 +24,7 @@ from ui.pages.groups.panes import Bar
 from ui.pages.groups.reasons import ReasonsPane
 from ui.pages.groups.record_pane import OrganisationsPane, PeoplePane
 from ui.pages.groups.who import WhoPane
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -71,8 +72,14 @@ class GroupsPage(Page):
         return [
             SecondaryButton(_("Mensen"), icons, "users-round", on_click=self.show_people),
             SecondaryButton(_("Organisaties"), icons, "building-2", on_click=self.show_organisations),
+            SecondaryButton(_("Afdrukken"), icons, "printer", on_click=self.print_current),
             self._add,
         ]
+
+    def print_current(self) -> None:
+        """Ctrl+P: show who is who as it will print."""
+        self.commit_pending()
+        show_paper(self.context, "people")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow page the button has the short words."""

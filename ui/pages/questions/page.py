@@ -20,6 +20,7 @@ from ui.pages.questions.history import HistoryTab
 from ui.pages.questions.question_view import QuestionView
 from ui.pages.questions.rows import STAGES, STATES, BarrierSource, QuestionSource
 from ui.pages.questions.tab import RecordTab, words_of
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -167,6 +168,11 @@ class QuestionsPage(Page):
         return tab.show_one(record_id)
 
     # ---- doing
+
+    def print_current(self) -> None:
+        """Ctrl+P: show the learning agenda as it will print."""
+        self.commit_pending()
+        show_paper(self.context, "questions")
 
     def new_record(self) -> None:
         """Ask a question, or note a barrier."""

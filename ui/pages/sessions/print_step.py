@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from anders_desktop.model.choices import MinutesStatus
 from anders_desktop.text import _
 from anders_desktop.views import session_edits
-from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
-from ui.kit.parts import ScrollArea
-from ui.pages.sessions.printing import preview
 from ui.pages.sessions.step import Step
-from ui.preview.panel import ReportPanel
+from ui.paper import show_paper
+from ui.preview.panel import PaperPanel
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -28,34 +27,22 @@ _LEAST_HEIGHT = 320
 _CHOICES_WIDTH = 276
 
 
-class NarrowPanel(ReportPanel):
+class NarrowPanel(PaperPanel):
     """The report beside its choices, for the width of a step."""
 
     def _lay_out(self) -> None:
-        icons = self.context.icons
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
-        self.open_folder = SecondaryButton(_("Map openen"), icons, "folder-open", on_click=self._open_folder)
-        self.open_folder.setEnabled(False)
-        for button in (
-            PrimaryButton(_("Afdrukken…"), icons, "printer", on_click=self.print_it),
-            SecondaryButton(_("Opslaan als PDF…"), icons, "download", on_click=self.save_it),
-            SecondaryButton(_("Voorbeeld bekijken"), icons, "eye", on_click=self._look),
-            self.open_folder,
-        ):
+        look = SecondaryButton(_("Voorbeeld bekijken"), self.context.icons, "eye", on_click=self._look)
+        *first, last = self.buttons()
+        for button in (*first, look, last):
             flow.addWidget(button)
-        side = ScrollArea()
-        side.setFixedWidth(_CHOICES_WIDTH)
-        side.body.addWidget(self.choices)
+        self._area.setFixedWidth(_CHOICES_WIDTH)
         self.view.setMinimumHeight(_LEAST_HEIGHT)
-        pages = QVBoxLayout()
-        pages.setSpacing(4)
-        pages.addWidget(self.view, 1)
-        pages.addWidget(self._note)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(side)
-        row.addLayout(pages, 1)
+        row.addWidget(self._area)
+        row.addWidget(self.viewer, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -63,7 +50,7 @@ class NarrowPanel(ReportPanel):
         column.addLayout(row, 1)
 
     def _look(self) -> None:
-        preview(self.context, self.session_id, self)
+        show_paper(self.context, "session", self.choices.record_id, self)
 
 
 class PrintStep(Step):
@@ -88,7 +75,7 @@ class PrintStep(Step):
         row.addWidget(self._words, 1)
         row.addWidget(self._approve)
         self._status.add(row)
-        self.panel = NarrowPanel(context)
+        self.panel = NarrowPanel(context, subject=False)
         self.body.addWidget(self._status)
         self.body.addWidget(self.panel, 1)
 
@@ -99,7 +86,7 @@ class PrintStep(Step):
             self.panel.choices.start_from(approved=locked)
         self.session_id = sheet.session.id
         self._status.setVisible(not locked)
-        self.panel.show_session(self.session_id)
+        self.panel.show_paper("session", self.session_id)
 
     def _ok(self) -> None:
         session_edits.set_minutes_status(

@@ -22,6 +22,7 @@ from ui.kit.choosers import StepTabs
 from ui.kit.labels import ElidedLabel, Label
 from ui.pages.sessions.rows import TONES
 from ui.pages.sessions.step import Step
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -193,9 +194,7 @@ class SessionView(QWidget):
 
     def print_report(self) -> None:
         """Show the report as it will print."""
-        from ui.pages.sessions.printing import preview
-
-        preview(self.context, self.session_id)
+        show_paper(self.context, "session", self.session_id)
 
     def commit_pending(self) -> None:
         """Commit what is still being typed on any step."""

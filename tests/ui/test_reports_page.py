@@ -1,0 +1,236 @@
+"""The page Verslagen: every paper as it will print, its choices, reading, saving and printing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from anders_desktop import exchange
+from anders_desktop.reports.papers import PAPERS
+from anders_desktop.settings import Settings
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
+from ui.context import Context
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.pages.reports import ReportsPage
+from ui.preview.pages import PdfPages
+from ui.preview.printing import send_to_printer
+from ui.preview.sending import with_suffix
+from ui.theme import Theme
+
+TODAY = dt.date(2026, 9, 10)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The example."""
+    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
+    exchange.load(made, exchange.read_document(exchange.example_path()))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[ReportsPage]:
+    """The page, in sight, with its first paper drawn."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    jobs = Jobs(host)
+    theme = Theme(qapp, dark=False)
+    context = Context(
+        store=store,
+        library=None,
+        settings=Settings(tmp_path / "settings.json"),
+        theme=theme,
+        icons=Icons(theme),
+        jobs=jobs,
+        today=lambda: TODAY,
+        navigate=lambda _kind, _record_id: True,
+        go=lambda _key: True,
+        say=lambda _message, _tone="info", /: None,
+        ask=lambda _question, _yes, _no: True,
+    )
+    made = ReportsPage(context, host)
+    made.resize(QSize(1050, 720))
+    host.resize(made.size())
+    host.show()
+    made.refresh(None)
+    settle(qtbot, made)
+    yield made
+    jobs.close()
+
+
+def settle(qtbot: QtBot, page: ReportsPage) -> None:
+    """Wait until the paper is made and drawn."""
+    qtbot.waitUntil(
+        lambda: page.panel.made is not None and not page.panel.busy and page.panel.view.settled,
+        timeout=30_000,
+    )
+
+
+def text_of(page: ReportsPage) -> str:
+    """What the shown paper says."""
+    assert page.panel.made is not None
+    document = pypdfium2.PdfDocument(page.panel.made.paper.data)
+    words = " ".join(" ".join(one.get_textpage().get_text_bounded().split()) for one in document)
+    document.close()
+    return words
+
+
+def test_every_paper_can_be_chosen(page: ReportsPage, qtbot: QtBot) -> None:
+    for kind in PAPERS:
+        page.list.choose(kind.key)
+        if kind.about == "person":
+            page.panel.show_paper("person", "p-hoekstra")
+        settle(qtbot, page)
+        made = page.panel.made
+        assert made is not None and made.paper.pages == page.panel.view.page_count > 0
+        assert page.panel.choices.kind is kind
+        assert page.panel.file_name().startswith("202")
+
+
+def test_the_session_report_is_about_the_last_session_and_another_can_be_chosen(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    assert "leersessie 6" in text_of(page)
+    subject = page.panel.choices.subject
+    subject.setCurrentIndex(subject.findData("s-03"))
+    subject.activated.emit(subject.currentIndex())
+    settle(qtbot, page)
+    assert "leersessie 3" in text_of(page)
+    assert page.panel.file_name() == "2026-01-22 Verslag leersessie 3"
+    assert page.panel.choices.approved.isChecked()
+
+
+def test_choices_are_remembered_for_each_paper(page: ReportsPage, qtbot: QtBot) -> None:
+    page.list.choose("people")
+    settle(qtbot, page)
+    assert "Hoekstra-Żak" in text_of(page)
+    page.panel.choices.initials.click()
+    page.panel.choices.parts["organisations"].click()
+    settle(qtbot, page)
+    assert "Hoekstra-Żak" not in text_of(page) and "De organisaties" not in text_of(page)
+    again = ReportsPage(page.context, page.parentWidget())
+    again.resize(page.size())
+    again.show()
+    again.list.reload()
+    again.list.choose("people")
+    settle(qtbot, again)
+    assert again.panel.choices.initials.isChecked()
+    assert not again.panel.choices.parts["organisations"].isChecked()
+    again.list.choose("actions")
+    settle(qtbot, again)
+    assert not again.panel.choices.initials.isChecked()
+
+
+def test_a_period_in_words_limits_the_list(page: ReportsPage, qtbot: QtBot) -> None:
+    page.list.choose("decisions")
+    settle(qtbot, page)
+    form = page.panel.choices
+    for editor, typed in ((form.since, "1-3-2026"), (form.until, "31-5-2026")):
+        editor.setText(typed)
+        editor.editingFinished.emit()
+    qtbot.waitUntil(lambda: "1 maart 2026 tot en met 31 mei 2026" in text_of(page), timeout=20_000)
+    assert "Leersessie 3" not in text_of(page)
+    form.until.setText("1-1-2026")
+    form.until.editingFinished.emit()
+    assert "ligt vóór de eerste" in form.wrong.text()
+
+
+def test_words_are_found_and_walked_through(page: ReportsPage, qtbot: QtBot) -> None:
+    page.focus_filter()
+    viewer = page.panel.viewer
+    viewer.field.setText("INWONERS")
+    qtbot.waitUntil(lambda: not viewer.worker.busy and viewer.found > 5, timeout=10_000)
+    before = page.panel.view.verticalScrollBar().value()
+    for _step in range(viewer.found - 1):
+        viewer.step(1)
+    assert page.panel.view.verticalScrollBar().value() > before
+    QTest.keyClick(viewer.field, Qt.Key.Key_Escape)
+    assert viewer.found == 0 and not viewer.field.isVisible()
+
+
+def test_text_is_selected_with_the_mouse_and_copied(page: ReportsPage) -> None:
+    view = page.panel.view
+    box = view._pages.find(0, "Met bestuurders")[0].boxes[0]  # type: ignore[union-attr]
+
+    def there(point: QPointF) -> QPoint:
+        return (view._place(0).topLeft() + point * view._scale()).toPoint()
+
+    middle = box.center().y()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=there(QPointF(box.left() + 1, middle)))
+    end = there(QPointF(box.right() - 1, middle))
+    view.selection.extend(*view._on_page(QPointF(end)))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    page.panel.viewer.setFocus()
+    QTest.keyClick(page.panel.viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Met bestuurders"
+    view.selection.everything()
+    assert "Volgende leersessie" in view.selection.text
+
+
+def test_thumbnails_lead_to_their_page(page: ReportsPage, qtbot: QtBot) -> None:
+    viewer = page.panel.viewer
+    viewer._small.click()
+    assert viewer.thumbnails.count() == page.panel.view.page_count
+    viewer.thumbnails.setCurrentRow(2)
+    qtbot.waitUntil(lambda: page.panel.view.settled, timeout=10_000)
+    assert page.panel.view.current_page == 2
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!DOC")])
+def test_a_paper_is_saved_in_the_form_one_asks_for(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path, suffix: str, start: bytes
+) -> None:
+    page.panel.save_to(tmp_path / f"blad{suffix}")
+    qtbot.waitUntil((tmp_path / f"blad{suffix}").exists, timeout=20_000)
+    assert (tmp_path / f"blad{suffix}").read_bytes().startswith(start)
+    assert page.panel.open_folder.isEnabled()
+
+
+def test_the_chosen_form_decides_when_the_name_has_no_suffix() -> None:
+    assert with_suffix("/x/verslag 2.0", "Word-document (*.docx)").name == "verslag 2.0.docx"
+    assert with_suffix("/x/verslag.html", "PDF-document (*.pdf)").name == "verslag.html"
+
+
+def test_a_page_prints_whole_and_sharp(page: ReportsPage, tmp_path: Path) -> None:
+    assert page.panel.made is not None
+    pages = PdfPages(page.panel.made.paper.data)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    printer.setFromTo(2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    send_to_printer(pages, printer)
+    printed = PdfPages((tmp_path / "print.pdf").read_bytes())
+    assert len(printed) == 2
+    ours, theirs = pages.picture(1, 1.0), printed.picture(0, 1.0)
+    assert unlike(ours, theirs) < 0.03
+    pages.close()
+    printed.close()
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """How much of two pictures differs clearly."""
+    other = other.scaled(one.size())
+    points = [(x, y) for x in range(0, one.width(), 7) for y in range(0, one.height(), 7)]
+    far = sum(
+        1
+        for x, y in points
+        if abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 90
+    )
+    return far / len(points)

@@ -1,0 +1,17 @@
+"""The one place where a page hands a paper over to the preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.context import Context
+
+
+def show_paper(context: Context, key: str, record_id: str = "", parent: QWidget | None = None) -> None:
+    """Show a paper as it will print, in a window of its own."""
+    from ui.dialogs.preview import open_preview  # brings ReportLab, which only a paper needs
+
+    open_preview(context, key, record_id, parent)
