@@ -12,7 +12,7 @@ STEPS = "anders_desktop/store/migrations/"
 """The steps that brought a SQLite file to today's schema; another server begins with today's."""
 
 _ITS_OWN = re.compile(
-    r"\bpragma\b|sqlite|sqlcipher|\bfts5?\b|\bvacuum\b|\browid\b|\battach\b|\bmatch \?", re.IGNORECASE
+    r"\bpragma\b|sqlite|sqlcipher|\bfts5?\b|\bvacuum\b|\browid\b|(?<!--)\battach\b|\bmatch \?", re.IGNORECASE
 )
 _DRIVER = {"exec_driver_sql", "raw_connection", "text"}
 
