@@ -101,6 +101,7 @@ class AgendaItem(Record):
     title: Mapped[str | None] = base.text(N_("Onderwerp"), required=True)
     minutes: Mapped[int | None] = base.integer(N_("Minuten"), minimum=0, maximum=1440)
     lead_id: Mapped[str | None] = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
+    questions: Mapped[str | None] = base.paragraph(N_("Vragen bij dit punt"), always=False)
     notes: Mapped[str | None] = base.paragraph(N_("Wat is er besproken?"))
 
 

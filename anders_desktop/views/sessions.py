@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from anders_desktop.model import (
     ActionItem,
@@ -37,6 +37,9 @@ from anders_desktop.store import Reader, Store
 from anders_desktop.text import _
 
 
+_MOST_EARLIER = 60  # open actions of earlier sessions that are shown, those due first; the page Acties has all
+
+
 @dataclass(frozen=True, slots=True)
 class SessionRow:
     """One session as the list shows it."""
@@ -61,9 +64,18 @@ class SessionRow:
 
 def session_rows(store: Store, today: dt.date) -> list[SessionRow]:
     """Every session, newest first; those without a date stand on top, they are still to come."""
+    kinds = (LearningSession.kind(), Attendance.kind())
+    return store.kept(("session_rows", today), kinds, lambda: _read_rows(store, today))
+
+
+_ROW_COLUMNS = ("number", "title", "date", "location", "unnamed_residents", "minutes_status")
+_ORDER_COLUMNS = ("number", "title", "date")
+
+
+def _read_rows(store: Store, today: dt.date) -> list[SessionRow]:
     with store.read() as reader:
         counts = _present_counts(reader)
-        sessions = reader.find(LearningSession)
+        sessions = reader.columns(LearningSession, *_ROW_COLUMNS)
     return [
         SessionRow(
             id=one.id,
@@ -76,6 +88,13 @@ def session_rows(store: Store, today: dt.date) -> list[SessionRow]:
         )
         for one in reversed(in_order(sessions))
     ]
+
+
+def session_of_day(store: Store, day: dt.date) -> str:
+    """The session one wants to see first: the one of this day, else the newest; "" for none."""
+    rows = session_rows(store, day)
+    of_day = (one.id for one in rows if one.date == day)
+    return next(of_day, rows[0].id if rows else "")
 
 
 def _present_counts(reader: Reader) -> dict[str, int]:
@@ -134,9 +153,7 @@ def read_session(store: Store, session_id: str) -> SessionSheet | None:
         session = reader.get(LearningSession, session_id)
         if session is None:
             return None
-        quotes = [
-            one for one in reader.find(Quote) if one.session_id == session_id or one.id in session.quote_ids
-        ]
+        quotes = _quotes(reader, session)
         return SessionSheet(
             session=session,
             items=tuple(reader.find(AgendaItem, session_id=session_id)),
@@ -146,7 +163,7 @@ def read_session(store: Store, session_id: str) -> SessionSheet | None:
             made=_made(reader, session_id),
             reviews=_reviews(reader, session),
             quotes=tuple(quotes),
-            consents=tuple(reader.find(ConsentRecord)),
+            consents=_consents(reader, {one.person_id for one in quotes if one.person_id}),
             earlier=_earlier_actions(reader, session),
         )
 
@@ -185,12 +202,33 @@ def _wording(reader: Reader, agreement_id: str, review: AgreementReview | None) 
     return (versions[-1].text or "" if versions else ""), ""
 
 
+def _quotes(reader: Reader, session: LearningSession) -> list[Quote]:
+    """What was said in a session, in the order of all quotes."""
+    found = {one.id: one for one in reader.find(Quote, session_id=session.id)}
+    named = [reader.get(Quote, one) for one in session.quote_ids if one not in found]
+    found |= {one.id: one for one in named if one is not None}
+    return sorted(found.values(), key=lambda one: (one.position, one.id))
+
+
+def _consents(reader: Reader, person_ids: set[str]) -> tuple[ConsentRecord, ...]:
+    """What these people consented to."""
+    found = [one for person in sorted(person_ids) for one in reader.find(ConsentRecord, person_id=person)]
+    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
+
+
 def _earlier_actions(reader: Reader, session: LearningSession) -> tuple[ActionItem, ...]:
     """Open actions of the sessions before this one, those that are due first on top."""
-    ordered = in_order(reader.find(LearningSession))
+    ordered = in_order(reader.columns(LearningSession, *_ORDER_COLUMNS))
     before = {one.id for one in ordered[: [one.id for one in ordered].index(session.id)]}
-    still = [one for one in reader.find(ActionItem) if one.session_id in before and is_open(one)]
-    return tuple(sorted(still, key=lambda one: one.due or dt.date.max))
+    undone = or_(ActionItem.status == ActionStatus.OPEN, ActionItem.status.is_(None))
+    waiting = reader.columns(ActionItem, "session_id", "due", where=undone)
+    ids = [one.id for one in sorted(waiting, key=_by_due) if one.session_id in before]
+    found = [reader.get(ActionItem, one) for one in ids[:_MOST_EARLIER]]
+    return tuple(one for one in found if one is not None)
+
+
+def _by_due(action: ActionItem) -> tuple[dt.date, int]:
+    return action.due or dt.date.max, action.position
 
 
 def is_open(action: ActionItem) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from anders_desktop.model import LearningSession
 from anders_desktop.text import N_, _
 from anders_desktop.views import session_edits
-from anders_desktop.views.sessions import read_session
+from anders_desktop.views.sessions import session_of_day
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
@@ -92,21 +93,11 @@ class SessionsPage(Page):
         if empty:
             self.view.show_session("")
             return
-        if not self.view.session_id or read_session(self.context.store, self.view.session_id) is None:
-            self.list.choose(self._best())
+        store = self.context.store
+        if store.get(LearningSession, self.view.session_id) is None:
+            self.list.choose(session_of_day(store, self.context.today()))
         else:
             self.view.refresh(change)
-
-    def _best(self) -> str:
-        """The session one wants to see first: the one of today, else the newest."""
-        today = self.context.today()
-        rows = [self.list.model.row(number) for number in range(self.list.model.rowCount())]
-        shown = [one.id for one in rows if one is not None]
-        for session_id in shown:
-            sheet = read_session(self.context.store, session_id)
-            if sheet is not None and sheet.session.date == today:
-                return session_id
-        return shown[0] if shown else ""
 
     def _chosen(self, session_id: str) -> None:
         if session_id and session_id != self.view.session_id:

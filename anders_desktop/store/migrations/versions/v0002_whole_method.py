@@ -159,6 +159,18 @@ _REBUILT = {
         "agreement_id, number, decided_on, session_id, agenda_item_id, reason, text, id, position, deleted",
         (),
     ),
+    "agenda_item": (
+        """
+        CREATE TABLE agenda_item ( session_id VARCHAR, number INTEGER, title TEXT, minutes INTEGER,
+        lead_id VARCHAR, questions TEXT, notes TEXT, id VARCHAR NOT NULL, position INTEGER NOT
+        NULL, deleted BOOLEAN NOT NULL, PRIMARY KEY (id), FOREIGN KEY(session_id) REFERENCES
+        learning_session (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(lead_id) REFERENCES
+        person (id) DEFERRABLE INITIALLY DEFERRED )
+        """,
+        ("CREATE INDEX ix_agenda_item_session_id ON agenda_item (session_id)",),
+        "session_id, number, title, minutes, lead_id, notes, id, position, deleted",
+        (),
+    ),
     "insight": (
         """
         CREATE TABLE insight ( session_id VARCHAR, kind_of VARCHAR(40), text TEXT, question_id
