@@ -68,13 +68,14 @@ class AgendaTime:
 
 def minutes_between(start: str | None, end: str | None) -> int | None:
     """The minutes from one time of day to a later one; None when one is missing or they are not in order."""
-    first, last = _minute_of_day(start), _minute_of_day(end)
+    first, last = minute_of_day(start), minute_of_day(end)
     if first is None or last is None or last <= first:
         return None
     return last - first
 
 
-def _minute_of_day(time: str | None) -> int | None:
+def minute_of_day(time: str | None) -> int | None:
+    """The minutes since midnight of a time of day; None for no time."""
     found = re.fullmatch(r"(\d{1,2}):(\d{2})", (time or "").strip())
     return int(found[1]) * _MINUTES_PER_HOUR + int(found[2]) if found else None
 
@@ -82,6 +83,20 @@ def _minute_of_day(time: str | None) -> int | None:
 def agenda_time(start: str | None, end: str | None, minutes: Iterable[int | None]) -> AgendaTime:
     """What an agenda asks for and what a session has."""
     return AgendaTime(sum(one or 0 for one in minutes), minutes_between(start, end))
+
+
+def clock_time(minute: int) -> str:
+    """A minute of the day as a clock shows it: 870 is "14:30"."""
+    return f"{minute // _MINUTES_PER_HOUR % 24:02d}:{minute % _MINUTES_PER_HOUR:02d}"
+
+
+def start_times(start: str | None, minutes: Iterable[int | None]) -> list[str]:
+    """When each item of an agenda begins; "" for all when nobody knows when the session does."""
+    at, found = minute_of_day(start), []
+    for length in minutes:
+        found.append("" if at is None else clock_time(at))
+        at = None if at is None else at + (length or 0)
+    return found
 
 
 def number_of(session: LearningSession) -> int | None:
@@ -134,3 +149,16 @@ def quote_consent(
         if fits and consent.valid_on(day):
             return consent
     return None
+
+
+def without_photo_consent(
+    consents: Sequence[ConsentRecord], person_ids: Iterable[str], day: dt.date, today: dt.date
+) -> list[str]:
+    """Who of these people did not consent to a photo of that day, or took it back since."""
+
+    def holds(consent: ConsentRecord, person_id: str) -> bool:
+        kept = consent.withdrawn_on is None or consent.withdrawn_on > today
+        fits = consent.person_id == person_id and consent.purpose is ConsentPurpose.PHOTO_INTERNAL
+        return fits and kept and consent.valid_on(day)
+
+    return [one for one in person_ids if not any(holds(consent, one) for consent in consents)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from anders_desktop.reports.description import Picture
+from anders_desktop.reports.drawing import Plot
 from anders_desktop.text import N_
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ PARTS: dict[str, str] = {
     "experiments": N_("Experimenten"),
     "actions": N_("Acties"),
     "open_actions": N_("Nog open van eerdere leersessies"),
+    "photos": N_("Foto’s"),
     "quotes": N_("Uitspraken"),
     "evaluation": N_("Hoe vonden we deze leersessie?"),
     "next_session": N_("Volgende leersessie"),
@@ -101,10 +103,11 @@ class AgreementLine:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentLine:
-    """One experiment in one line."""
+    """One experiment in one line, with the chart of its first measure."""
 
     title: str
     line: str = ""
+    chart: Plot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,7 @@ class SessionReport:
     experiments: tuple[ExperimentLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     open_actions: tuple[ActionLine, ...] = ()
+    photos: tuple[Picture, ...] = ()
     quotes: tuple[QuoteLine, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     next_session_on: dt.date | None = None

@@ -40,6 +40,7 @@ from anders_desktop.reports.session import (
     ShortSummary,
 )
 from anders_desktop.reports.session_outcomes import SessionAgreement, agreement_lines, experiment_lines
+from anders_desktop.reports.session_photos import session_photos
 from anders_desktop.store import Reader, Store
 from anders_desktop.text import N_, _, long_date, ngettext
 
@@ -124,6 +125,7 @@ class _Source:
             experiments=experiment_lines(self.reader, session.experiment_ids, self.day),
             actions=tuple(map(self._action, actions)),
             open_actions=self._open_actions(),
+            photos=session_photos(self.reader, session, self.day, self.today),
             quotes=self._quotes(),
             evaluation=Evaluation(
                 session.average_score, session.responses, session.went_well or "", session.do_better or ""

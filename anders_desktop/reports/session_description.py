@@ -9,6 +9,7 @@ from anders_desktop.reports.agreement_description import describe_agreement
 from anders_desktop.reports.description import (
     Box,
     Cell,
+    Chart,
     Column,
     Description,
     Entries,
@@ -37,6 +38,7 @@ from anders_desktop.reports.session import (
 )
 from anders_desktop.text import N_, _, enumeration, language, long_date, ngettext, number
 
+_CHART_HEIGHT = 150.0
 _INSIGHT_LABELS = {"fact": N_("Feit"), "perception": N_("Beleving"), "reflection": N_("Reflectie")}
 
 
@@ -67,6 +69,7 @@ class _Session:
             "experiments": self._experiments,
             "actions": self._actions,
             "open_actions": self._open_actions,
+            "photos": lambda: self.report.photos,
             "quotes": self._quotes,
             "evaluation": self._evaluation,
             "next_session": self._next_session,
@@ -193,10 +196,15 @@ class _Session:
     def _experiments(self) -> Iterable[Node]:
         items: list[Words] = []
         for experiment in self.report.experiments:
+            chart = experiment.chart
             spans = [Span(one_line(experiment.title), strong=True)]
             if clean(experiment.line):
                 spans.append(Span("\u00a0 " + one_line(experiment.line)))
             items.append(tuple(spans))
+            if chart is not None:
+                yield Entries(tuple(items))
+                yield Chart(chart, height=_CHART_HEIGHT)
+                items = []
         if items:
             yield Entries(tuple(items))
 

@@ -10,15 +10,22 @@ from anders_desktop.model import (
     Agreement,
     AgreementReview,
     AgreementVersion,
+    Cycle,
     Experiment,
     LearningSession,
+    LivingLab,
     Measure,
     Measurement,
 )
 from anders_desktop.model.choices import AgreementStatus, ExperimentStatus, MeasureKind, ReviewOutcome
+from anders_desktop.model.run_chart import rule_of
+from anders_desktop.reports.drawing import Plot
+from anders_desktop.reports.experiment_charts import measure_chart, measured
 from anders_desktop.reports.session import AgreementLine, ExperimentLine, Outcome
 from anders_desktop.store import Reader
 from anders_desktop.text import _, number
+
+_FEWEST_POINTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,11 @@ def experiment_lines(reader: Reader, ids: Sequence[str], day: dt.date) -> tuple[
     for experiment_id in ids:
         experiment = reader.get(Experiment, experiment_id)
         if experiment is not None:
-            parts = (_status(experiment, day), _measured(reader, experiment_id, day))
-            found.append(ExperimentLine(experiment.caption(), " ".join(part for part in parts if part)))
+            measure, points = _first_measure(reader, experiment_id, day)
+            parts = (_status(experiment, day), _measured(measure, points, day))
+            line = " ".join(part for part in parts if part)
+            chart = _chart(reader, measure, points, day)
+            found.append(ExperimentLine(experiment.caption(), line, chart))
     return tuple(found)
 
 
@@ -125,20 +135,34 @@ def _status(experiment: Experiment, day: dt.date) -> str:
     return f"{status.label}." if status else ""
 
 
-def _measured(reader: Reader, experiment_id: str, day: dt.date) -> str:
-    """The first outcome measure: from where, to where, and the goal."""
+def _first_measure(
+    reader: Reader, experiment_id: str, day: dt.date
+) -> tuple[Measure | None, list[Measurement]]:
+    """The first outcome measure, or else the first measure, and what was measured by that day."""
     measures = reader.find(Measure, experiment_id=experiment_id)
     measure = next(
         (one for one in measures if one.kind_of is MeasureKind.OUTCOME), next(iter(measures), None)
     )
     if measure is None:
-        return ""
-    points = [
-        one
-        for one in reader.find(Measurement, measure_id=measure.id)
-        if one.value is not None and one.date is not None and one.date <= day
-    ]
-    if not points:
+        return None, []
+    points = reader.find(Measurement, measure_id=measure.id)
+    return measure, [one for one in measured(points) if one.date is not None and one.date <= day]
+
+
+def _chart(
+    reader: Reader, measure: Measure | None, points: Sequence[Measurement], day: dt.date
+) -> Plot | None:
+    """The run chart of a measure as it stood on a day; one point makes no chart."""
+    if measure is None or len(points) < _FEWEST_POINTS:
+        return None
+    cycles = reader.find(Cycle, experiment_id=measure.experiment_id)
+    begun = [one for one in cycles if one.since is not None and one.since <= day]
+    return measure_chart(measure, points, begun, rule_of(next(iter(reader.find(LivingLab)), None)))
+
+
+def _measured(measure: Measure | None, points: Sequence[Measurement], day: dt.date) -> str:
+    """From where, to where, and the goal."""
+    if measure is None or not points:
         return ""
     last = max(points, key=lambda one: one.date or day).value or 0.0
     words = (

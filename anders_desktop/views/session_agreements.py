@@ -18,6 +18,7 @@ from anders_desktop.model.session_rules import REVIEW_AFTER, quote_consent, titl
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
 from anders_desktop.views.session_edits import Place
+from anders_desktop.views.session_lock import need_open, refuse_locked
 
 
 def make_agreement(store: Store, place: Place, text: str, today: dt.date) -> str:
@@ -26,7 +27,7 @@ def make_agreement(store: Store, place: Place, text: str, today: dt.date) -> str
     It holds from the day of the session; for a session that is still to come it is a proposal.
     """
     with store.edit(N_("Afspraak gemaakt")) as work:
-        session = work.need(LearningSession, place.session_id)
+        session = need_open(work, place.session_id)
         day = session.date or today
         held = day <= today
         made = work.create(
@@ -52,6 +53,7 @@ def remove_agreement(store: Store, agreement_id: str) -> None:
     """Take an agreement away with its versions."""
     with store.edit(N_("Afspraak verwijderd")) as work:
         for version in work.find(AgreementVersion, agreement_id=agreement_id):
+            refuse_locked(work, version)
             work.remove(version)
         work.remove(work.need(Agreement, agreement_id))
 
@@ -81,7 +83,7 @@ class ReviewAnswers:
 def add_review(store: Store, session_id: str, agreement_id: str) -> None:
     """Say that an agreement is looked at in this session; the answers come after."""
     with store.edit(N_("Afspraak besproken")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         if agreement_id not in session.reviewed_ids:
             session.reviewed_ids = (*session.reviewed_ids, agreement_id)
 
@@ -102,7 +104,7 @@ def save_review(
     version as soon as its text is another one than before.
     """
     with store.edit(N_("Afspraak besproken"), merge=merge, origin=origin) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         agreement = work.need(Agreement, agreement_id)
         day = session.date or today
         if agreement_id not in session.reviewed_ids:
@@ -186,7 +188,7 @@ def _write_version(
 def remove_review(store: Store, session_id: str, agreement_id: str) -> None:
     """Say that an agreement was not looked at here; what the review led to is taken back with it."""
     with store.edit(N_("Bespreking verwijderd")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         session.reviewed_ids = tuple(one for one in session.reviewed_ids if one != agreement_id)
         agreement = work.get(Agreement, agreement_id)
         for review in work.find(AgreementReview, session_id=session_id, agreement_id=agreement_id):
@@ -202,7 +204,7 @@ def remove_review(store: Store, session_id: str, agreement_id: str) -> None:
 def add_quote(store: Store, session_id: str) -> str:
     """Make room for a quote of this session; gives its id."""
     with store.edit(N_("Uitspraak toegevoegd")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         made = work.create(Quote, session_id=session_id)
         session.quote_ids = (*session.quote_ids, made.id)
         return made.id
@@ -211,6 +213,7 @@ def add_quote(store: Store, session_id: str) -> str:
 def write_quote_person(work: Work, quote_id: str, person_id: str | None, today: dt.date) -> None:
     """Say whose words they are, and find the consent that holds on the day of the session."""
     quote = work.need(Quote, quote_id)
+    refuse_locked(work, quote)
     session = work.get(LearningSession, quote.session_id)
     day = session.date if session is not None and session.date is not None else today
     quote.person_id = person_id
@@ -221,7 +224,7 @@ def write_quote_person(work: Work, quote_id: str, person_id: str | None, today: 
 def remove_quote(store: Store, session_id: str, quote_id: str) -> None:
     """Take a quote away."""
     with store.edit(N_("Uitspraak verwijderd")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         session.quote_ids = tuple(one for one in session.quote_ids if one != quote_id)
         quote = work.get(Quote, quote_id)
         if quote is not None:

@@ -20,6 +20,7 @@ from anders_desktop.model.choices import ActionStatus, AttendanceStatus, Minutes
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
+from anders_desktop.views.session_lock import need_open, refuse_locked
 from anders_desktop.views.session_offers import Offer, OfferKind
 
 _SET_UP = (
@@ -64,15 +65,19 @@ def duplicate_session(store: Store, session_id: str) -> str:
             minutes_status=MinutesStatus.DRAFT,
         )
         for place, item in enumerate(work.find(AgendaItem, session_id=session_id), start=1):
-            values = {"title": item.title, "minutes": item.minutes, "lead_id": item.lead_id}
-            work.create(AgendaItem, session_id=made.id, number=place, **values)
+            work.create(AgendaItem, session_id=made.id, number=place, **_set_up_of(item))
         return made.id
+
+
+def _set_up_of(item: AgendaItem) -> dict[str, object]:
+    """What an item is, without what was said at it."""
+    return {name: getattr(item, name) for name in ("title", "minutes", "lead_id", "questions")}
 
 
 def remove_session(store: Store, session_id: str) -> None:
     """Take a session away with all that is only of it. Its actions stay: they are promises to somebody."""
     with store.edit(N_("Leersessie verwijderd")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         kinds: tuple[type[Record], ...] = (AgendaItem, Attendance, Insight, Decision)
         for kind in kinds:
             for record in work.find(kind, session_id=session_id):
@@ -92,14 +97,24 @@ def set_minutes_status(store: Store, session_id: str, status: MinutesStatus, tod
         session.approved_on = today if status is MinutesStatus.APPROVED else None
 
 
+def add_score(store: Store, session_id: str, score: int) -> None:
+    """Count one more grade in the mean of a session."""
+    with store.edit(N_("Cijfer toegevoegd")) as work:
+        session = need_open(work, session_id)
+        many = (session.responses or 0) if session.average_score is not None else 0
+        session.average_score = ((session.average_score or 0) * many + score) / (many + 1)
+        session.responses = many + 1
+
+
 # ---- agenda
 
 
 def add_item(store: Store, session_id: str, after: str = "") -> str:
     """Put an empty item on the agenda, below the item ``after`` or at the end; gives its id."""
     with store.edit(N_("Agendapunt toegevoegd")) as work:
+        need_open(work, session_id)
         made = work.create(AgendaItem, session_id=session_id)
-        _place(work, session_id, made, after)
+        place_item(work, session_id, made, after)
         return made.id
 
 
@@ -107,10 +122,10 @@ def duplicate_item(store: Store, item_id: str) -> str:
     """Put the same item on the agenda once more, without its notes; gives the new id."""
     with store.edit(N_("Agendapunt gekopieerd")) as work:
         item = work.need(AgendaItem, item_id)
+        refuse_locked(work, item)
         session_id = item.session_id or ""
-        values = {"title": item.title, "minutes": item.minutes, "lead_id": item.lead_id}
-        made = work.create(AgendaItem, session_id=session_id, **values)
-        _place(work, session_id, made, item_id)
+        made = work.create(AgendaItem, session_id=session_id, **_set_up_of(item))
+        place_item(work, session_id, made, item_id)
         return made.id
 
 
@@ -118,49 +133,60 @@ def remove_item(store: Store, item_id: str) -> None:
     """Take an item off the agenda; what was learned or decided at it stays with the session."""
     with store.edit(N_("Agendapunt verwijderd")) as work:
         item = work.need(AgendaItem, item_id)
+        refuse_locked(work, item)
         work.remove(item)
         others = [one for one in work.find(AgendaItem, session_id=item.session_id) if one.id != item_id]
-        _renumber(others)
+        renumber(others)
 
 
 def move_item(store: Store, item_id: str, index: int) -> bool:
     """Move an item to another place on its own agenda, 0 is the first; False when it stands there already."""
     with store.edit(N_("Agendapunt verplaatst")) as work:
         item = work.need(AgendaItem, item_id)
+        refuse_locked(work, item)
         items = work.find(AgendaItem, session_id=item.session_id)
         target = max(0, min(index, len(items) - 1))
         if items[target].id == item_id:
             return False
         items.remove(item)
         items.insert(target, item)
-        _renumber(items)
+        renumber(items)
         return True
 
 
-def take_over(store: Store, session_id: str, offer: Offer) -> str:
-    """Make a new agenda item out of an offer, without anything that was written before; gives its id.
+def take_over(store: Store, session_id: str, offer: Offer, *, first: bool = False) -> str:
+    """Make a new agenda item out of an offer, at the end or as the ``first``; gives its id.
 
-    An agreement that is to be talked about then waits in the session with the questions of a review.
+    Nothing that was written before comes along. An agreement that is to be talked about then waits in the session
+    with the questions of a review.
     """
     with store.edit(N_("Op de agenda gezet")) as work:
-        session = work.need(LearningSession, session_id)
+        session = need_open(work, session_id)
         if offer.kind is OfferKind.AGREEMENT and offer.record_id not in session.reviewed_ids:
             session.reviewed_ids = (*session.reviewed_ids, offer.record_id)
         made = work.create(
-            AgendaItem, session_id=session_id, title=offer.title, minutes=offer.minutes, lead_id=offer.lead_id
+            AgendaItem,
+            session_id=session_id,
+            title=offer.title,
+            minutes=offer.minutes,
+            lead_id=offer.lead_id,
+            questions=offer.questions or None,
         )
-        _place(work, session_id, made, "")
+        items = [one for one in work.find(AgendaItem, session_id=session_id) if one.id != made.id]
+        renumber([made, *items] if first else [*items, made])
         return made.id
 
 
-def _place(work: Work, session_id: str, made: AgendaItem, after: str) -> None:
+def place_item(work: Work, session_id: str, made: AgendaItem, after: str) -> None:
+    """Give an item its place: below the item ``after``, or at the end."""
     items = [one for one in work.find(AgendaItem, session_id=session_id) if one.id != made.id]
     index = next((place + 1 for place, one in enumerate(items) if one.id == after), len(items))
     items.insert(index, made)
-    _renumber(items)
+    renumber(items)
 
 
-def _renumber(items: Iterable[AgendaItem]) -> None:
+def renumber(items: Iterable[AgendaItem]) -> None:
+    """Number the items of an agenda in this order."""
     for place, item in enumerate(items):
         if item.position != place:
             item.position = place
@@ -171,11 +197,18 @@ def _renumber(items: Iterable[AgendaItem]) -> None:
 # ---- who was there
 
 
+def set_unnamed(store: Store, session_id: str, number: int) -> None:
+    """Say how many residents were there who stay unnamed."""
+    with store.edit(N_("Inwoners zonder naam gewijzigd"), merge=f"unnamed:{session_id}") as work:
+        need_open(work, session_id).unnamed_residents = number
+
+
 def set_attendance(
     store: Store, session_id: str, person_ids: Iterable[str], status: AttendanceStatus | None
 ) -> None:
     """Say of people whether they were there; None takes back what was said."""
     with store.edit(N_("Aanwezigheid gewijzigd")) as work:
+        need_open(work, session_id)
         known = {one.person_id: one for one in work.find(Attendance, session_id=session_id)}
         for person_id in person_ids:
             record = known.get(person_id)
@@ -201,6 +234,7 @@ class Place:
 def add_insight(store: Store, place: Place, text: str = "", insight_id: str = "") -> str:
     """Write one more insight at an agenda item; gives its id, which may be chosen beforehand."""
     with store.edit(N_("Inzicht toegevoegd")) as work:
+        need_open(work, place.session_id)
         values = {"session_id": place.session_id, "agenda_item_id": place.item_id, "text": text or None}
         return work.create(Insight, id=insight_id or new_id(), **values).id
 
@@ -208,6 +242,7 @@ def add_insight(store: Store, place: Place, text: str = "", insight_id: str = ""
 def make_action(store: Store, place: Place, text: str) -> str:
     """Make an open action at an agenda item; gives its id."""
     with store.edit(N_("Actie toegevoegd")) as work:
+        need_open(work, place.session_id)
         values = {"session_id": place.session_id, "agenda_item_id": place.item_id}
         return work.create(ActionItem, **values, text=text or None, status=ActionStatus.OPEN).id
 
@@ -215,6 +250,7 @@ def make_action(store: Store, place: Place, text: str) -> str:
 def make_decision(store: Store, place: Place, text: str) -> str:
     """Write down a decision at an agenda item; gives its id."""
     with store.edit(N_("Besluit toegevoegd")) as work:
+        need_open(work, place.session_id)
         values = {"session_id": place.session_id, "agenda_item_id": place.item_id}
         return work.create(Decision, **values, text=text or None).id
 
@@ -236,4 +272,6 @@ def tick_action(store: Store, action_id: str, today: dt.date, *, done: bool) -> 
 def remove_record(store: Store, kind: type[Record], record_id: str) -> None:
     """Take one thing that came out of a session away."""
     with store.edit(N_("Verwijderd")) as work:
-        work.remove(work.need(kind, record_id))
+        record = work.need(kind, record_id)
+        refuse_locked(work, record)
+        work.remove(record)

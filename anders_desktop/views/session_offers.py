@@ -7,12 +7,17 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from anders_desktop.model import ActionItem, AgendaItem, Agreement, LearningSession
-from anders_desktop.model.choices import AgreementStatus
+from sqlalchemy import or_
+
+from anders_desktop.model import ActionItem, AgendaItem, Agreement, Barrier, LearningQuestion, LearningSession
+from anders_desktop.model.agenda_templates import template
+from anders_desktop.model.choices import AgreementStatus, BarrierLevel, BarrierStatus, QuestionStatus
 from anders_desktop.model.session_rules import previous_session
+from anders_desktop.model.work_rules import waits_until
 from anders_desktop.store import Reader, Store
 from anders_desktop.text import _
-from anders_desktop.views.sessions import is_open
+from anders_desktop.views.questions import persistent_ids, status_on
+from anders_desktop.views.sessions import ORDER_COLUMNS, is_open
 
 
 class OfferKind(enum.Enum):
@@ -21,6 +26,8 @@ class OfferKind(enum.Enum):
     ACTION = "action_item"
     AGENDA_ITEM = "agenda_item"
     AGREEMENT = "agreement"
+    QUESTION = "learning_question"
+    BARRIER = "barrier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Offer:
     lead_id: str | None = None
     minutes: int | None = None
     due: dt.date | None = None
+    questions: str = ""
 
 
 def read_offers(store: Store, session_id: str, today: dt.date, settled: Mapping[str, str]) -> list[Offer]:
@@ -42,13 +50,16 @@ def read_offers(store: Store, session_id: str, today: dt.date, settled: Mapping[
     ``settled`` holds what was answered before, by record id: the id of the agenda item made of it, or "" when
     it was set aside. An item that was taken over and removed again is offered again.
     """
+    persistent = persistent_ids(store, today)
     with store.read() as reader:
         session = reader.get(LearningSession, session_id)
         if session is None:
             return []
-        before = previous_session(reader.find(LearningSession), session_id)
+        before = previous_session(reader.columns(LearningSession, *ORDER_COLUMNS), session_id)
         agenda = reader.find(AgendaItem, session_id=session_id)
-        found = [*_left_open(reader, before), *_due_agreements(reader, session.date or today)]
+        day = session.date or today
+        found = [*_left_open(reader, before), *_due_agreements(reader, day), *_barriers(reader)]
+        found += _questions(reader, persistent)
     alive, titles = {one.id for one in agenda}, {one.title for one in agenda}
 
     def waits(offer: Offer) -> bool:
@@ -74,7 +85,15 @@ def _left_open(reader: Reader, before: LearningSession | None) -> list[Offer]:
         if is_open(one)
     ]
     items = [
-        Offer(OfferKind.AGENDA_ITEM, one.id, one.caption(), one.caption(), one.lead_id, one.minutes)
+        Offer(
+            OfferKind.AGENDA_ITEM,
+            one.id,
+            one.caption(),
+            one.caption(),
+            one.lead_id,
+            one.minutes,
+            questions=one.questions or "",
+        )
         for one in reader.find(AgendaItem, session_id=before.id)
         if not (one.notes or "").strip()
     ]
@@ -82,11 +101,10 @@ def _left_open(reader: Reader, before: LearningSession | None) -> list[Offer]:
 
 
 def _due_agreements(reader: Reader, day: dt.date) -> list[Offer]:
-    due = [
-        one
-        for one in reader.find(Agreement)
-        if one.status is not AgreementStatus.ENDED and one.review_on is not None and one.review_on <= day
-    ]
+    waits = (Agreement.review_on <= day) & or_(
+        Agreement.status != AgreementStatus.ENDED, Agreement.status.is_(None)
+    )
+    due = reader.columns(Agreement, "title", "review_on", where=waits)
     return [
         Offer(
             OfferKind.AGREEMENT,
@@ -94,6 +112,42 @@ def _due_agreements(reader: Reader, day: dt.date) -> list[Offer]:
             one.caption(),
             _("Afspraak bespreken: {title}").format(title=one.caption()),
             due=one.review_on,
+            questions=template("agreement").words(),
         )
         for one in sorted(due, key=lambda one: one.review_on or dt.date.max)
+    ]
+
+
+def _barriers(reader: Reader) -> list[Offer]:
+    """Barriers nobody answered yet, the ones that are due first on top."""
+    names = ("text", "level", "status", "manager_due", "manager_answer", "manager_answered_on")
+    more = ("board_due", "board_answer", "board_answered_on")
+    unanswered = or_(Barrier.status == BarrierStatus.OPEN, Barrier.status.is_(None))
+    found = [
+        Offer(
+            OfferKind.BARRIER,
+            one.id,
+            one.caption(),
+            _("Drempel: {text}").format(text=one.caption()),
+            due=waits_until(one),
+            questions=template("barriers").words(),
+        )
+        for one in reader.columns(Barrier, *names, *more, where=unanswered)
+        if waits_until(one) is not None or one.level in (BarrierLevel.PROFESSIONAL, None)
+    ]
+    return sorted(found, key=lambda one: one.due or dt.date.max)
+
+
+def _questions(reader: Reader, persistent: frozenset[str]) -> list[Offer]:
+    """Learning questions that stay open session after session."""
+    return [
+        Offer(
+            OfferKind.QUESTION,
+            one.id,
+            one.caption(),
+            _("Leervraag: {text}").format(text=one.caption()),
+            questions=template("question").words(),
+        )
+        for one in reader.columns(LearningQuestion, "number", "text", "status")
+        if status_on(one, persistent) is QuestionStatus.PERSISTENT
     ]

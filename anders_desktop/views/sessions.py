@@ -36,8 +36,9 @@ from anders_desktop.model.session_rules import (
 from anders_desktop.store import Reader, Store
 from anders_desktop.text import _
 
-
-_MOST_EARLIER = 60  # open actions of earlier sessions that are shown, those due first; the page Acties has all
+_MOST_EARLIER = (
+    60  # open actions of earlier sessions that are shown, those due first; the page Acties has all
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def session_rows(store: Store, today: dt.date) -> list[SessionRow]:
 
 
 _ROW_COLUMNS = ("number", "title", "date", "location", "unnamed_residents", "minutes_status")
-_ORDER_COLUMNS = ("number", "title", "date")
+ORDER_COLUMNS = ("number", "title", "date")
+"""What it takes to put sessions in the order of the calendar."""
 
 
 def _read_rows(store: Store, today: dt.date) -> list[SessionRow]:
@@ -138,6 +140,7 @@ class SessionSheet:
     quotes: tuple[Quote, ...]
     consents: tuple[ConsentRecord, ...]
     earlier: tuple[ActionItem, ...]
+    previous: LearningSession | None = None
 
     def insights_of(self, item_id: str | None) -> list[Insight]:
         """What was learned at an agenda item; for None what belongs to no item that is still there."""
@@ -154,6 +157,7 @@ def read_session(store: Store, session_id: str) -> SessionSheet | None:
         if session is None:
             return None
         quotes = _quotes(reader, session)
+        before = _before(reader, session)
         return SessionSheet(
             session=session,
             items=tuple(reader.find(AgendaItem, session_id=session_id)),
@@ -164,7 +168,8 @@ def read_session(store: Store, session_id: str) -> SessionSheet | None:
             reviews=_reviews(reader, session),
             quotes=tuple(quotes),
             consents=_consents(reader, {one.person_id for one in quotes if one.person_id}),
-            earlier=_earlier_actions(reader, session),
+            earlier=_earlier_actions(reader, [one.id for one in before]),
+            previous=reader.get(LearningSession, before[-1].id) if before else None,
         )
 
 
@@ -216,10 +221,15 @@ def _consents(reader: Reader, person_ids: set[str]) -> tuple[ConsentRecord, ...]
     return tuple(sorted(found, key=lambda one: (one.position, one.id)))
 
 
-def _earlier_actions(reader: Reader, session: LearningSession) -> tuple[ActionItem, ...]:
+def _before(reader: Reader, session: LearningSession) -> list[LearningSession]:
+    """The sessions before this one in the order of the calendar, with no more than that asks for."""
+    ordered = in_order(reader.columns(LearningSession, *ORDER_COLUMNS))
+    return ordered[: [one.id for one in ordered].index(session.id)]
+
+
+def _earlier_actions(reader: Reader, session_ids: Sequence[str]) -> tuple[ActionItem, ...]:
     """Open actions of the sessions before this one, those that are due first on top."""
-    ordered = in_order(reader.columns(LearningSession, *_ORDER_COLUMNS))
-    before = {one.id for one in ordered[: [one.id for one in ordered].index(session.id)]}
+    before = set(session_ids)
     undone = or_(ActionItem.status == ActionStatus.OPEN, ActionItem.status.is_(None))
     waiting = reader.columns(ActionItem, "session_id", "due", where=undone)
     ids = [one.id for one in sorted(waiting, key=_by_due) if one.session_id in before]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from anders_desktop.exchange.documents import example_path, load, read_document
+from anders_desktop.reports.description import Picture
 from anders_desktop.reports.session import (
     ActionLine,
     AgendaEntry,
@@ -49,6 +52,13 @@ def new_store(folder: Path) -> Store:
     store = Store.create(folder / "proeftuin.db", new_key(), Identity("Renske", "test"))
     load(store, read_document(example_path()))
     return store
+
+
+def small_png() -> bytes:
+    """The bytes of a very small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(out, "PNG")
+    return out.getvalue()
 
 
 def full_report() -> SessionReport:
@@ -106,6 +116,9 @@ def full_report() -> SessionReport:
         experiments=(ExperimentLine("Samen op bezoek", "Loopt."),),
         actions=(ActionLine("Brief schrijven", "Łukasz Wójcik", dt.date(2026, 12, 8)),),
         open_actions=(ActionLine("Sleutel regelen", "Inge Postma", dt.date(2026, 11, 1), True, session="3"),),
+        photos=(
+            Picture(small_png(), "image/png", 8, 6, "De flap met drie wensen", "De flap met drie wensen"),
+        ),
         quotes=(QuoteLine("Ik werd gehoord.", "Truus Brønsted", "inwoner"),),
         evaluation=Evaluation(8.4, 24, "Veel gelachen.", "Meer pauze."),
         next_session_on=dt.date(2027, 1, 19),

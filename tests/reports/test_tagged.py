@@ -63,7 +63,7 @@ def test_no_heading_level_is_skipped(reading: Reading) -> None:
 def test_only_standard_types_in_the_right_places(reading: Reading) -> None:
     allowed = {
         "Document": {"Sect", "P", "H1", "L"},
-        "Sect": {"Sect", "P", "H2", "H3", "L", "Table", "Div", "BlockQuote"},
+        "Sect": {"Sect", "P", "H2", "H3", "L", "Table", "Div", "BlockQuote", "Figure"},
         "L": {"LI"},
         "LI": {"Lbl", "LBody"},
         "LBody": {"P", "L", "Span"},

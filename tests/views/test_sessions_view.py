@@ -75,7 +75,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
             location="Buurthuis",
             facilitator_id="p-z",
             next_session_on=dt.date(2026, 9, 10),
-            minutes_status=MinutesStatus.APPROVED,
+            minutes_status=MinutesStatus.DRAFT,
             unnamed_residents=4,
         )
         for number, notes in ((1, "Besproken."), (2, None), (3, None)):
@@ -113,6 +113,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_list_is_newest_first_with_count_and_badge(store: Store) -> None:
+    session_edits.set_minutes_status(store, "s-1", MinutesStatus.APPROVED, TODAY)
     new = session_edits.new_session(store)
     rows = sessions.session_rows(store, TODAY)
     assert [row.id for row in rows] == [new, "s-1"]

@@ -51,7 +51,7 @@ def page_specs() -> list[PageSpec]:
             "messages-square",
             N_("Leersessies"),
             _made("sessions", "SessionsPage"),
-            ("learning_session", "agenda_item", "attendance", "insight", "decision", "quote"),
+            ("learning_session", "agenda_item", "attendance", "insight", "decision", "quote", "topic", "photo"),
         ),
         PageSpec(
             "questions", "circle-question-mark", N_("Leervragen"), _made("questions", "QuestionsPage"),

@@ -37,6 +37,9 @@ def test_list_shows_the_newest_session_first_and_opens_it(page: SessionsPage) ->
 def test_removing_and_copying_a_session(page: SessionsPage, store: Store, told: Told) -> None:
     page.list.choose("s-04")
     page.remove_record()
+    assert len(titles(page)) == 6 and "vastgesteld" in told.said.pop()
+    press(page.view, "Opnieuw openen")
+    page.remove_record()
     assert len(titles(page)) == 5 and page.view.session_id == "s-03"
     assert told.said == ["Verwijderd. Ongedaan maken: Ctrl+Z"]
     store.undo()

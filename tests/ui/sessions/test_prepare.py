@@ -113,7 +113,8 @@ def test_agenda_says_in_words_when_it_is_too_long(page: SessionsPage) -> None:
 def test_items_are_copied_and_removed(page: SessionsPage, store: Store, told: Told) -> None:
     page.list.choose("s-06")
     agenda = step(page, "prepare").agenda
-    press(agenda.rows.rows()[0], "Agendapunt kopiëren")
+    agenda.rows.rows()[0].menu().actions()[1].trigger()
+    QApplication.processEvents()
     items = store.find(AgendaItem, session_id="s-06")
     assert len(items) == 7 and items[1].title == items[0].title and items[1].notes is None
     press(agenda.rows.rows()[1], "Agendapunt verwijderen")

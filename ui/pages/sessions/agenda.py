@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from anders_desktop.model import AgendaItem
-from anders_desktop.model.session_rules import agenda_time
+from anders_desktop.model.agenda_templates import TEMPLATES, Template
+from anders_desktop.model.session_rules import agenda_time, start_times
 from anders_desktop.text import _
-from anders_desktop.views import session_edits
+from anders_desktop.views import session_edits, session_topics
 from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
+from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label, Muted
-from ui.pages.sessions.agenda_row import LEAD_WIDTH, MINUTES_WIDTH, SIDE_WIDTH, TOOLS_WIDTH, AgendaRow
+from ui.kit.menus import make_menu, pop_up
+from ui.pages.sessions.agenda_row import (
+    LEAD_WIDTH,
+    MINUTES_WIDTH,
+    SIDE_WIDTH,
+    TIME_WIDTH,
+    TOOLS_WIDTH,
+    AgendaRow,
+)
 from ui.pages.sessions.keyed import KeyedColumn
 
 if TYPE_CHECKING:
@@ -38,6 +49,7 @@ class AgendaCard(Card):
         self._change: ChangeSet | None = None
         self._locked = False
         self._over = False
+        self._begins: dict[str, str] = {}
         self._drop = -1
         self._time = Label(wrap=False)
         self.title_row.addWidget(self._time)
@@ -51,9 +63,7 @@ class AgendaCard(Card):
         self._mark = QFrame(self.rows)
         self._mark.setFixedHeight(3)
         self._mark.hide()
-        self._add = SecondaryButton(_("Agendapunt toevoegen"), context.icons, "plus", on_click=self.add_item)
-        self.add(self._add)
-        self.body.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
+        self.add(self._make_adding())
         self._hint = Muted(
             _("Slepen aan de stippen, of Alt+pijl omhoog en omlaag. Enter maakt een nieuw punt.")
         )
@@ -64,11 +74,46 @@ class AgendaCard(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step_by: self._move_focused(by))
 
+    def _make_adding(self) -> QWidget:
+        icons = self._context.icons
+        self._adding = QWidget()
+        flow = FlowLayout(self._adding, spacing=8)
+        self._add = SecondaryButton(_("Agendapunt toevoegen"), icons, "plus", on_click=self.add_item)
+        self._ready = SecondaryButton(
+            _("Punt met vragen"),
+            icons,
+            "circle-question-mark",
+            on_click=lambda: pop_up(self.menu(), self._ready),
+        )
+        self._ready.setToolTip(_("Een agendapunt met vragen om mee te beginnen"))
+        flow.addWidget(self._add)
+        flow.addWidget(self._ready)
+        return self._adding
+
+    def menu(self) -> QMenu:
+        """The agenda items one can start from; each holds questions."""
+        entries = [
+            (
+                "circle-question-mark",
+                _("{title} ({count} min)").format(title=one.title, count=one.minutes),
+                partial(self._from, one),
+            )
+            for one in TEMPLATES
+        ]
+        return make_menu(self, self._context.icons, entries)
+
+    def _from(self, template: Template) -> None:
+        self.commit_pending()
+        self.focus_item(session_topics.add_from_template(self._context.store, self._session_id, template))
+
     def _make_heads(self) -> QWidget:
         heads = QWidget()
         line = QHBoxLayout(heads)
         line.setContentsMargins(SIDE_WIDTH, 0, TOOLS_WIDTH, 0)
         line.setSpacing(6)
+        begins = Muted(_("Begin"), wrap=False)
+        begins.setFixedWidth(TIME_WIDTH)
+        line.addWidget(begins)
         line.addWidget(Muted(_("Onderwerp"), wrap=False), 1)
         for words, width in ((_("Minuten"), MINUTES_WIDTH), (_("Wie leidt dit punt?"), LEAD_WIDTH)):
             label = Muted(words, wrap=False)
@@ -84,12 +129,14 @@ class AgendaCard(Card):
             self.commit_pending()
             self._session_id = sheet.session.id
         self._change, self._locked = change, locked
+        session = sheet.session
+        times = start_times(session.start_time, (item.minutes for item in sheet.items))
+        self._begins = {item.id: time for item, time in zip(sheet.items, times, strict=True)}
         self.rows.sync(sheet.items)
         self._heads.setVisible(bool(sheet.items))
         self._nothing.setVisible(not sheet.items)
-        self._add.setVisible(not locked)
+        self._adding.setVisible(not locked)
         self._hint.setVisible(not locked and len(sheet.items) > 1)
-        session = sheet.session
         time = agenda_time(session.start_time, session.end_time, (item.minutes for item in sheet.items))
         self._over = time.over > 0
         self._time.setText(time.words() if sheet.items or time.available is not None else "")
@@ -105,6 +152,7 @@ class AgendaCard(Card):
         row = AgendaRow(self._context, self._names)
         row.load(item)
         row.enter_pressed.connect(lambda: self.add_item(row.record_id))
+        row.wait_asked.connect(lambda: self._let_wait(row))
         row.copy_asked.connect(lambda: self._copy(row.record_id))
         row.remove_asked.connect(lambda: self._remove(row))
         row.handle.stepped.connect(lambda by: self._move(row, by, handle=True))
@@ -113,7 +161,7 @@ class AgendaCard(Card):
         return row
 
     def _show_row(self, row: AgendaRow, item: AgendaItem) -> None:
-        row.show_item(item, self._change, locked=self._locked)
+        row.show_item(item, self._begins.get(item.id, ""), self._change, locked=self._locked)
 
     def focus_item(self, item_id: str) -> bool:
         """Go to the title of an item."""
@@ -142,6 +190,11 @@ class AgendaCard(Card):
         self.commit_pending()
         self.focus_item(session_edits.duplicate_item(self._context.store, item_id))
 
+    def _let_wait(self, row: AgendaRow) -> None:
+        self.commit_pending()
+        session_topics.let_wait(self._context.store, row.record_id, self._context.today())
+        self._context.say(_("Het onderwerp wacht nu voor een andere keer. Ongedaan maken: Ctrl+Z"))
+
     def _remove(self, row: AgendaRow) -> None:
         self.commit_pending()
         rows = self.rows.rows()
@@ -153,6 +206,11 @@ class AgendaCard(Card):
         else:
             self._add.setFocus()
         self._context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
+
+    def drop_index(self, place: QPoint) -> int:
+        """Where something that is dropped at a place on the screen would come to stand."""
+        y = self.rows.mapFromGlobal(place).y()
+        return sum(1 for row in self.rows.rows() if row.geometry().center().y() < y)
 
     def _move_focused(self, by: int) -> None:
         for row in self.rows.rows():
@@ -173,15 +231,13 @@ class AgendaCard(Card):
             row.handle.setFocus()
         self._step.reveal(row)
 
-    def _drag(self, row: AgendaRow, place: QPoint) -> None:
-        """Show where the row would come to stand; ``place`` is on the screen."""
-        if self._locked:
-            return
-        y = self.rows.mapFromGlobal(place).y()
+    def show_drop(self, place: QPoint) -> None:
+        """Mark where something that is dragged over the agenda would come to stand; ``place`` is on the screen."""
         others = self.rows.rows()
-        gap = sum(1 for other in others if other.geometry().center().y() < y)
+        gap = self.drop_index(place)
+        if not others:
+            return
         top = others[gap].geometry().top() - 3 if gap < len(others) else others[-1].geometry().bottom() + 1
-        self._drop = gap if gap <= others.index(row) else gap - 1
         self._mark.setStyleSheet(f"background: {self._context.theme.hex('accent')}; border: 0;")
         self._mark.setGeometry(0, max(0, top), self.rows.width(), 3)
         self._mark.show()
@@ -191,8 +247,19 @@ class AgendaCard(Card):
             at = inner.mapFromGlobal(place)
             self._step.ensureVisible(at.x(), at.y(), 0, 40)
 
-    def _dropped(self, row: AgendaRow) -> None:
+    def hide_drop(self) -> None:
+        """What was dragged is let go."""
         self._mark.hide()
+
+    def _drag(self, row: AgendaRow, place: QPoint) -> None:
+        if self._locked:
+            return
+        gap = self.drop_index(place)
+        self._drop = gap if gap <= self.rows.rows().index(row) else gap - 1
+        self.show_drop(place)
+
+    def _dropped(self, row: AgendaRow) -> None:
+        self.hide_drop()
         if self._drop >= 0 and not self._locked:
             self.commit_pending()
             session_edits.move_item(self._context.store, row.record_id, self._drop)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from anders_desktop.model import Attendance, LearningSession
+from anders_desktop.model import Attendance
 from anders_desktop.model.choices import AttendanceStatus
-from anders_desktop.text import N_, _
+from anders_desktop.text import _
 from anders_desktop.views import session_edits
 from anders_desktop.views.sessions import (
     AttendanceGroup,
@@ -202,9 +202,7 @@ class AttendanceStep(Step):
         self.focus_record("person", person_id)
 
     def _set_unnamed(self, number: int) -> None:
-        merge = f"unnamed:{self.session_id}"
-        with self.context.store.edit(N_("Inwoners zonder naam gewijzigd"), merge=merge) as work:
-            work.need(LearningSession, self.session_id).unnamed_residents = number
+        session_edits.set_unnamed(self.context.store, self.session_id, number)
 
     def _go(self, row: PresenceRow, step: int, place: int) -> None:
         index = self._rows.index(row) + step

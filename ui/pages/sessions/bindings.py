@@ -13,11 +13,21 @@ from anders_desktop.model import Field, FieldKind
 from anders_desktop.text import short_date
 from anders_desktop.views.session_agreements import write_quote_person, write_title
 from anders_desktop.views.session_edits import write_action_status
+from anders_desktop.views.session_lock import refuse_locked
 from ui.forms.binding import Binding
 from ui.forms.editors import DateEditor, ParagraphEditor
 
 if TYPE_CHECKING:
     from anders_desktop.store import Work
+
+
+class SessionBinding(Binding):
+    """For a session and what belongs to it: nothing is written once its minutes were approved."""
+
+    def write(self, work: Work, name: str, value: Any) -> None:
+        """Change the field."""
+        refuse_locked(work, work.need(self.record_class, self.record_id))
+        super().write(work, name, value)
 
 
 class TitleEditor(ParagraphEditor):
@@ -35,7 +45,7 @@ class TitleEditor(ParagraphEditor):
             super().keyPressEvent(event)
 
 
-class LineBinding(Binding):
+class LineBinding(SessionBinding):
     """For fields on one line of a list: dates in their short form, titles that grow."""
 
     def _editor(self, field: Field, lines: int) -> QWidget:
@@ -62,7 +72,7 @@ class AgreementBinding(LineBinding):
 
 
 class ActionBinding(LineBinding):
-    """An action that becomes done is done today."""
+    """An action that becomes done is done today; that it is done may be said after the minutes too."""
 
     def write(self, work: Work, name: str, value: Any) -> None:
         """Change the field."""
@@ -72,7 +82,7 @@ class ActionBinding(LineBinding):
             super().write(work, name, value)
 
 
-class QuoteBinding(Binding):
+class QuoteBinding(SessionBinding):
     """With the person comes the consent of that person."""
 
     def write(self, work: Work, name: str, value: Any) -> None:

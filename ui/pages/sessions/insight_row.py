@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from anders_desktop.model import Insight, new_id
 from anders_desktop.text import _
 from anders_desktop.views import session_edits
-from ui.forms.binding import PAUSE_MS, Binding
+from ui.forms.binding import PAUSE_MS
 from ui.kit.buttons import IconButton
 from ui.kit.card import Glyph
+from ui.pages.sessions.bindings import SessionBinding
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -44,7 +45,7 @@ class InsightRow(QWidget):
         self._context = context
         self._place = place
         self._locked = False
-        self.binding = Binding(context, Insight, self, names)
+        self.binding = SessionBinding(context, Insight, self, names)
         text = self.binding.box("text", label="", placeholder=_("Wat leren we hiervan?"), lines=1)
         text.editor.setAccessibleName(_("Wat leren we hiervan?"))
         self.text = text.editor

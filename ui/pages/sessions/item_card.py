@@ -13,11 +13,11 @@ from anders_desktop.model import AgendaItem, Insight
 from anders_desktop.model.session_rules import first_sentence
 from anders_desktop.text import _
 from anders_desktop.views import session_edits
-from ui.forms.binding import Binding
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Muted
 from ui.kit.parts import Avatar
+from ui.pages.sessions.bindings import SessionBinding
 from ui.pages.sessions.insight_row import InsightRow
 from ui.pages.sessions.keyed import KeyedColumn
 
@@ -150,7 +150,7 @@ class ItemCard(Card):
         head.addWidget(self._lead)
         head.addWidget(self._minutes)
         self.add(head)
-        self.binding = Binding(context, AgendaItem, self, names)
+        self.binding = SessionBinding(context, AgendaItem, self, names)
         notes = self.binding.box("notes", label="", placeholder=_("Wat is er besproken?"), lines=2)
         self.notes = notes.editor
         self.add(notes)

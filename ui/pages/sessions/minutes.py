@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,12 +11,17 @@ from anders_desktop.model import AgendaItem, LearningSession
 from anders_desktop.model.session_rules import title_from
 from anders_desktop.text import _
 from anders_desktop.views import session_edits
-from ui.forms.binding import Binding
+from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
+from ui.kit.flow import FlowLayout
+from ui.kit.labels import Label
 from ui.kit.parts import EmptyState
+from ui.pages.sessions.approval import ApprovalCard
+from ui.pages.sessions.bindings import SessionBinding
 from ui.pages.sessions.item_card import InsightList, ItemCard
 from ui.pages.sessions.keyed import KeyedColumn
 from ui.pages.sessions.outcomes import OutcomesCard
+from ui.pages.sessions.photos import PhotosCard
 from ui.pages.sessions.quotes import QuotesCard
 from ui.pages.sessions.step import Step
 
@@ -49,17 +55,22 @@ class MinutesStep(Step):
         self._loose_list: InsightList | None = None
         self.outcomes = OutcomesCard(context, names)
         self.quotes = QuotesCard(context, names)
-        self.binding = Binding(context, LearningSession, self, names)
+        self.binding = SessionBinding(context, LearningSession, self, names)
         self._summary = Card(context.theme, _("Samenvatting"))
         self._summary.add(self.binding.box("summary", label="", placeholder=_("In het kort"), lines=3))
         self._experiments = Card(context.theme, _("Besproken experimenten"))
         self._experiments.add(self.binding.box("experiment_ids", label=""))
         self._evaluation = self._make_evaluation()
+        self.photos = PhotosCard(context, names)
+        self.photos.listen_on(self)
+        self.approval = ApprovalCard(context, agenda=False)
         cards = (
+            self.approval,
             self._empty,
             self.items,
             self._loose,
             self.outcomes,
+            self.photos,
             self._summary,
             self._experiments,
             self.quotes,
@@ -77,12 +88,25 @@ class MinutesStep(Step):
             numbers.addWidget(self.binding.box(name))
         numbers.addStretch(1)
         card.add(numbers)
+        self._grades = QWidget()
+        grades = FlowLayout(self._grades, spacing=4)
+        grades.addWidget(Label(_("Nog een cijfer:"), wrap=False))
+        for score in range(1, 11):
+            name = _("Cijfer {score} erbij").format(score=score)
+            button = SecondaryButton(str(score), name=name, on_click=partial(self._add_score, score))
+            grades.addWidget(button)
+        card.add(self._grades)
         words = QHBoxLayout()
         words.setSpacing(12)
         for name in ("went_well", "do_better"):
             words.addWidget(self.binding.box(name, lines=2), 1)
         card.add(words)
         return card
+
+    def _add_score(self, score: int) -> None:
+        """Somebody says a grade aloud: it counts in the mean."""
+        self.commit_pending()
+        session_edits.add_score(self.context.store, self.session_id, score)
 
     # ---- showing
 
@@ -98,12 +122,15 @@ class MinutesStep(Step):
         else:
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
+        self._grades.setVisible(not locked)
         self.items.sync(sheet.items)
         self._empty.setVisible(not sheet.items and not locked)
         loose = sheet.insights_of(None)
         if self._loose_list is not None:
             self._loose_list.show_insights(loose, change, locked=locked)
         self._loose.setVisible(bool(loose) or bool(sheet.items and not locked))
+        self.approval.show_previous(sheet, locked=locked)
+        self.photos.show_photos(self.session_id, change, locked=locked)
         self.outcomes.show_outcomes(sheet, change, locked=locked)
         self.quotes.show_quotes(sheet, change, locked=locked)
 
@@ -153,6 +180,8 @@ class MinutesStep(Step):
             ]
         elif kind == "quote":
             found = [self.quotes.focus_quote(record_id)]
+        elif kind == "photo":
+            found = [self.photos.focus_photo(record_id)]
         else:
             found = [self.outcomes.focus_outcome(record_id)]
         for row in found:
@@ -169,4 +198,5 @@ class MinutesStep(Step):
         if self._loose_list is not None:
             self._loose_list.commit_pending()
         self.outcomes.commit_pending()
+        self.photos.commit_pending()
         self.quotes.commit_pending()

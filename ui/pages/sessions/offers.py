@@ -1,4 +1,4 @@
-"""The card "Uit de vorige keer": what can be put on the agenda, never what must be."""
+"""The card "Wat nog openstaat": what can be put on the agenda, never what must be."""
 
 from __future__ import annotations
 
@@ -27,17 +27,19 @@ _ICONS = {
     OfferKind.ACTION: "list-checks",
     OfferKind.AGENDA_ITEM: "corner-down-right",
     OfferKind.AGREEMENT: "handshake",
+    OfferKind.QUESTION: "circle-question-mark",
+    OfferKind.BARRIER: "triangle-alert",
 }
 
 
 class OfferCard(Card):
-    """Open actions, items nobody wrote notes at, and agreements that are due; hidden when there is nothing."""
+    """Open actions, items without notes, agreements that are due, barriers and persistent questions; else hidden."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
             context.theme,
-            _("Uit de vorige keer"),
-            subtitle=_("Zet op de agenda wat u nodig hebt. Het oude verslag blijft zoals het is."),
+            _("Wat nog openstaat"),
+            subtitle=_("Zet op de agenda wat u nodig hebt. Wat u overslaat, blijft waar het is."),
         )
         self._context = context
         self._session_id = ""
@@ -111,6 +113,12 @@ class OfferCard(Card):
     def _detail(self, offer: Offer) -> str:
         if offer.kind is OfferKind.AGENDA_ITEM:
             return _("niet besproken")
+        if offer.kind is OfferKind.QUESTION:
+            return _("hardnekkige leervraag")
+        if offer.kind is OfferKind.BARRIER:
+            if offer.due is None:
+                return _("drempel")
+            return _("antwoord vóór {date}").format(date=short_date(offer.due))
         if offer.due is None:
             return _("open actie") if offer.kind is OfferKind.ACTION else ""
         date = short_date(offer.due)

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import ActionItem, Agreement, Decision, Record
 from anders_desktop.text import _
-from ui.forms.binding import Binding
 from ui.kit.buttons import IconButton
-from ui.pages.sessions.bindings import ActionBinding, AgreementBinding
+from ui.pages.sessions.bindings import ActionBinding, AgreementBinding, SessionBinding
 from ui.pages.sessions.parties import PartiesButton
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class OutcomeRow(QWidget):
         self.record_id = record.id
         self._context = context
         bindings = {"agreement": AgreementBinding, "action_item": ActionBinding}
-        self.binding = bindings.get(self.kind, Binding)(context, type(record), self, names)
+        self.binding = bindings.get(self.kind, SessionBinding)(context, type(record), self, names)
         self._parties: PartiesButton | None = None
         self._with_status = status
         self._lay_out(_(record.noun), names)

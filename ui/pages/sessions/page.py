@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from anders_desktop.model import LearningSession
 from anders_desktop.text import N_, _
@@ -23,6 +26,7 @@ from ui.pages.sessions.session_view import SessionView
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
+    from ui.pages.sessions.presenting import Presenting
 
 _LIST_WIDTH = 290
 _NARROW = 900  # below this there is no room for list and session beside each other
@@ -68,6 +72,11 @@ class SessionsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self.clock: Callable[[], dt.datetime] = dt.datetime.now
+        self.presenting: Presenting | None = None
+        shortcut = QShortcut(QKeySequence("F5"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.present)
         self._narrow = False
         self._list_asked = False
         self._fit()
@@ -78,6 +87,13 @@ class SessionsPage(Page):
         """Print, and the next session."""
         icons = self.context.icons
         return [
+            SecondaryButton(
+                _("Presenteren"),
+                icons,
+                "presentation",
+                on_click=self.present,
+                help=_("Op het grote scherm, voor de hele groep (F5)"),
+            ),
             SecondaryButton(_("Afdrukken"), icons, "printer", on_click=self.print_current),
             PrimaryButton(_("Nieuwe leersessie"), icons, "plus", on_click=self.new_record),
         ]
@@ -108,7 +124,9 @@ class SessionsPage(Page):
 
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show a session, or anything that is part of one, on the step it belongs to."""
-        target = find_target(self.context.store, kind, record_id)
+        store = self.context.store
+        shown = self.view.session_id or session_of_day(store, self.context.today())
+        target = find_target(store, kind, record_id, shown)
         return target is not None and self._go(target)
 
     def _go(self, target: Target) -> bool:
@@ -149,6 +167,9 @@ class SessionsPage(Page):
         session_id = self.view.session_id
         if not session_id:
             return
+        if self.view.locked:
+            self.context.say(_("Dit verslag is vastgesteld. Open het eerst opnieuw."), "attention")
+            return
         self.commit_pending()
         place = self.list.model.place_of(session_id)
         session_edits.remove_session(self.context.store, session_id)
@@ -171,6 +192,18 @@ class SessionsPage(Page):
         if self.view.session_id:
             self.commit_pending()
             self.view.print_report()
+
+    def present(self) -> None:
+        """Show the session on the whole screen, for everybody in the room; the other screen when there are two."""
+        if not self.view.session_id:
+            return
+        from ui.pages.sessions.presenting import Presenting
+
+        self.commit_pending()
+        if self.presenting is not None and isValid(self.presenting):
+            self.presenting.close()
+        self.presenting = Presenting(self.context, self.view.session_id, self.clock, self)
+        self.presenting.open_on(self)
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""

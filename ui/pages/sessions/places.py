@@ -12,8 +12,10 @@ from anders_desktop.model import (
     Decision,
     Insight,
     LearningSession,
+    Photo,
     Quote,
     Record,
+    Topic,
 )
 from anders_desktop.store import Store
 
@@ -25,6 +27,8 @@ KINDS = (
     "attendance",
     "quote",
     "agreement_review",
+    "topic",
+    "photo",
 )
 """The kinds of record the page can show."""
 
@@ -36,6 +40,7 @@ _STEPS: dict[str, tuple[type[Record], str]] = {
     "action_item": (ActionItem, "results"),
     "agreement_review": (AgreementReview, "results"),
     "attendance": (Attendance, "attendance"),
+    "photo": (Photo, "minutes"),
 }
 
 
@@ -49,8 +54,15 @@ class Target:
     record_id: str = ""
 
 
-def find_target(store: Store, kind: str, record_id: str) -> Target | None:
-    """Where to go for a record; None when it is gone or not of a session."""
+def find_target(store: Store, kind: str, record_id: str, shown: str = "") -> Target | None:
+    """Where to go for a record; None when it is gone or not of a session. ``shown`` is the session in sight.
+
+    A subject that waits is shown where it can be put on an agenda.
+    """
+    if kind == Topic.kind():
+        topic = store.get(Topic, record_id)
+        place = (topic.taken_in_id or shown) if topic is not None else ""
+        return Target(place, "prepare", kind, record_id) if place else None
     if kind == "learning_session":
         return Target(record_id) if store.get(LearningSession, record_id) is not None else None
     if kind not in _STEPS:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from anders_desktop.model import LearningSession
 from anders_desktop.text import _
-from ui.forms.binding import Binding
 from ui.kit.card import Card
 from ui.pages.sessions.agenda import AgendaCard
+from ui.pages.sessions.approval import ApprovalCard
+from ui.pages.sessions.bindings import SessionBinding
 from ui.pages.sessions.offers import OfferCard
 from ui.pages.sessions.step import Step
+from ui.pages.sessions.topics import TopicsCard
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -34,14 +36,14 @@ _NUMBER_WIDTH = 70
 
 
 class PrepareStep(Step):
-    """The set-up of a session, what the previous one left, and the agenda."""
+    """The set-up of a session, what stands open, the agenda, and what waits for one."""
 
     key = "prepare"
 
     def __init__(self, context: Context, names: RecordNames) -> None:
         super().__init__(context, names)
         self.form = Card(context.theme, _("Opzet"))
-        self.binding = Binding(context, LearningSession, self.form, names)
+        self.binding = SessionBinding(context, LearningSession, self.form, names)
         column = QVBoxLayout()
         column.setSpacing(8)
         for fields in _ROWS:
@@ -56,7 +58,9 @@ class PrepareStep(Step):
         self.form.add(column)
         self.offers = OfferCard(context)
         self.agenda = AgendaCard(context, names, self)
-        for card in (self.form, self.offers, self.agenda):
+        self.approval = ApprovalCard(context, agenda=True)
+        self.topics = TopicsCard(context, names, self.agenda)
+        for card in (self.approval, self.form, self.offers, self.agenda, self.topics):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -69,17 +73,23 @@ class PrepareStep(Step):
         else:
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
+        self.approval.show_previous(sheet, locked=locked)
         self.offers.show_offers(sheet, locked=locked)
         self.agenda.show_items(sheet, change, locked=locked)
+        self.topics.show_topics(self.session_id, change, locked=locked)
 
     def focus_record(self, kind: str, record_id: str) -> bool:
         """Go to the title, or to an agenda item."""
         if kind == "learning_session":
             self.binding.focus("title")
             return True
+        if kind == "topic":
+            self.reveal(self.topics)
+            return self.topics.focus_topic(record_id)
         return kind == "agenda_item" and self.agenda.focus_item(record_id)
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
         self.binding.commit_pending()
         self.agenda.commit_pending()
+        self.topics.commit_pending()

@@ -49,6 +49,10 @@ _TOUCHING = (
     "organisation",
     "experiment",
     "learning_question",
+    "topic",
+    "photo",
+    "barrier",
+    "measurement",
 )
 
 
@@ -101,7 +105,7 @@ class SessionView(QWidget):
         wanted = (
             self._title.sizeHint().width() + self._badge.sizeHint().width() + self._facts.sizeHint().width()
         )
-        below = wanted + 40 > self.width()
+        below = wanted + 40 > self.width() or not self._facts.text()
         self._title.setSizePolicy(
             QSizePolicy.Policy.Expanding if below else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
         )

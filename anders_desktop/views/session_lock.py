@@ -1,0 +1,27 @@
+"""Minutes that were approved stay as they are, until somebody opens them again on purpose."""
+
+from __future__ import annotations
+
+from anders_desktop.errors import ContentError
+from anders_desktop.model import LearningSession, Record
+from anders_desktop.model.choices import MinutesStatus
+from anders_desktop.store import Work
+from anders_desktop.text import _
+
+
+def need_open(work: Work, session_id: str | None) -> LearningSession:
+    """The session, to change it or what belongs to it; ContentError once its minutes were approved."""
+    session = work.need(LearningSession, session_id)
+    if session.minutes_status is MinutesStatus.APPROVED:
+        raise ContentError(_("Dit verslag is vastgesteld. Open het eerst opnieuw, dan kunt u het wijzigen."))
+    return session
+
+
+def refuse_locked(work: Work, record: Record) -> None:
+    """ContentError when a record belongs to a session whose minutes were approved."""
+    if isinstance(record, LearningSession):
+        need_open(work, record.id)
+        return
+    session = work.get(LearningSession, getattr(record, "session_id", None))
+    if session is not None:
+        need_open(work, session.id)
