@@ -15,7 +15,7 @@ from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label
-from ui.pages.sessions.printing import preview
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.views.sessions import SessionSheet
@@ -77,7 +77,7 @@ class ApprovalCard(Card):
 
     def _see(self) -> None:
         if self._previous is not None:
-            preview(self._context, self._previous.id, self)
+            show_paper(self._context, "session", self._previous.id, self)
 
     def _ok(self) -> None:
         if self._previous is not None:
