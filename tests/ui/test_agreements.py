@@ -10,17 +10,26 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
-from anders_desktop.model import Agreement, AgreementReview, AgreementVersion, Responsibility
+from anders_desktop.model import (
+    Agreement,
+    AgreementReview,
+    AgreementVersion,
+    Responsibility,
+    StakeholderGroup,
+)
 from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
 from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.views import agreement_life
+from anders_desktop.views.agreements import EVERYTHING
 from ui.context import Context
 from ui.icons import Icons
 from ui.jobs import Jobs
@@ -274,3 +283,73 @@ def test_narrow_page_keeps_the_list_while_one_chooses_a_pill(example: Store, pag
 def test_experiment_an_agreement_came_out_of_is_a_click_away(example: Store, page: AgreementsPage) -> None:
     page.show_record("agreement", "a-03")
     assert [row.accessibleName() for row in page.view.experiments.rows()] == ["Eén vast gezicht, Aangenomen"]
+
+
+def test_filter_narrows_list_and_counts_down(example: Store, page: AgreementsPage) -> None:
+    assert not page.narrowing.isVisible()
+    page.narrow_button.click()
+    page.narrowing.sort.setCurrentIndex(1)
+    page.narrowing.sort.activated.emit(1)
+    page.narrowing.day.show_value(dt.date(2026, 9, 17))
+    page.narrowing.day.finished.emit()
+    assert page.narrow_button.accessibleName() == "Filter 1"
+    assert page.list.model.rowCount() == 4
+    assert [one.text() for one in page.pills._buttons.values()] == ["Geldig 4", "Voorstel 1", "Geëindigd 0"]
+    page.show_record(
+        "agreement", next(one.id for one in example.find(Agreement) if one.status is AgreementStatus.ENDED)
+    )
+    assert page.narrow_button.accessibleName() == "Filter" and page.pills.current == str(
+        AgreementStatus.ENDED
+    )
+
+
+def test_filter_by_group_goes_to_where_there_are_any(example: Store, page: AgreementsPage) -> None:
+    with example.edit("Groep") as work:
+        group = work.create(StakeholderGroup, name="Buren").id
+        proposal = next(one for one in work.find(Agreement) if one.status is AgreementStatus.PROPOSED)
+        proposal.group_ids = (*proposal.group_ids, group)
+    page.narrowing.group.show_value(group)
+    page.narrowing.group.finished.emit()
+    assert page.pills.current == str(AgreementStatus.PROPOSED) and page.view.agreement_id == proposal.id
+    page.narrowing.clear_button.click()
+    assert page.narrowing.narrowing == EVERYTHING
+
+
+def test_words_in_the_filter_are_counted_at_the_pills(
+    example: Store, page: AgreementsPage, qtbot: QtBot
+) -> None:
+    page.focus_filter()
+    QTest.keyClicks(page.list.filter, "bellen")
+    qtbot.waitUntil(lambda: page.list.model.text == "bellen")
+    assert next(iter(page.pills._buttons.values())).text() == "Geldig 1"
+
+
+def test_log_tells_all_and_leads_to_each(example: Store, page: AgreementsPage) -> None:
+    page.show_log()
+    assert page.log.isVisible()
+    whole = page.log.table.model.rowCount()
+    page.log.pills.choose("changed", tell=True)
+    assert 0 < page.log.table.model.rowCount() < whole
+    page.log.table.view.setCurrentIndex(page.log.table.model.index(0, 0))
+    row = page.log.table.model.row(0)
+    assert row is not None and row.words().startswith("aangepast: versie")
+    QTest.keyClick(page.log.table.view, Qt.Key.Key_Return)
+    version = example.get(AgreementVersion, row.record_id)
+    assert version is not None and page.view.isVisible() and page.view.agreement_id == version.agreement_id
+
+
+def test_log_goes_along_with_changes(example: Store, page: AgreementsPage) -> None:
+    agreement_id = page.view.agreement_id
+    page.show_log()
+    before = page.log.table.model.rowCount()
+    agreement_life.end_agreement(example, agreement_id, TODAY)
+    assert page.log.isVisible() and page.log.table.model.rowCount() == before + 1
+    first = page.log.table.model.row(0)
+    assert first is not None and (first.words(), first.day) == ("geëindigd", TODAY)
+
+
+def test_menu_offers_the_next_steps(example: Store, page: AgreementsPage) -> None:
+    words = [entry[1] for entry in page.view.steps() + page._rest() if entry is not None]
+    assert words == [
+        "Bespreken", "Nieuwe versie", "Beëindigen", "Weer een voorstel", "Kopie maken", "Verwijderen",
+    ]  # fmt: skip

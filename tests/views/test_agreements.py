@@ -12,17 +12,19 @@ import pytest
 from anders_desktop import exchange
 from anders_desktop.model import (
     Agreement,
+    AgreementReview,
     AgreementVersion,
     LearningSession,
     Organisation,
     Responsibility,
     StakeholderGroup,
 )
-from anders_desktop.model.choices import AgreementStatus, DecidedBy
+from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
 from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from anders_desktop.views import agreement_life, agreements
+from anders_desktop.views import agreement_life, agreement_log, agreements
+from anders_desktop.views.agreement_log import Happened
 
 TODAY = dt.date(2026, 9, 10)
 
@@ -190,3 +192,41 @@ def test_list_is_narrowed_by_party_group_and_day(store: Store) -> None:
     assert titles(ended, group_id=group, valid_on=TODAY) == ["Drie"]
     assert titles(ended, group_id=group, valid_on=day) == []
     assert titles(active, party_id=one) == []
+
+
+def test_log_holds_every_step_in_order_of_time(store: Store) -> None:
+    made = agreements.new_agreement(store, TODAY)
+    agreement_life.make_valid(store, made, DecidedBy.CONSENT_WITH_OBJECTION, TODAY)
+    agreements.new_version(store, made, TODAY + dt.timedelta(days=10))
+    with store.edit("Bespreking") as work:
+        held = work.create(LearningSession, number=9, date=TODAY + dt.timedelta(days=20)).id
+        work.create(
+            AgreementReview, agreement_id=made, session_id=held, outcome=ReviewOutcome.KEEP, helped="Goed."
+        )
+        work.need(Agreement, made).title = "Logboekproef"
+    agreement_life.end_agreement(store, made, TODAY + dt.timedelta(days=30))
+    rows = agreement_log.log_rows(store, "logboekproef", order="day")
+    assert [row.words() for row in rows] == [
+        "gemaakt",
+        "aangepast: versie 2",
+        "besproken: houden",
+        "geëindigd",
+    ]
+    assert rows[0].how is DecidedBy.CONSENT_WITH_OBJECTION
+    assert (rows[2].session, rows[2].reason) == ("leersessie 9", "Goed.")
+    assert rows == agreement_log.log_rows(store, "logboekproef")[::-1]
+    counts = agreement_log.log_counts(store, "logboekproef")
+    assert (sum(counts.values()), counts[Happened.ENDED]) == (4, 1)
+    with store.edit("Later geldig") as work:
+        work.need(Agreement, made).valid_from = TODAY + dt.timedelta(days=2)
+    valid = agreement_log.log_rows(store, "logboekproef", Happened.VALID)
+    assert [row.words() for row in valid] == ["geldig geworden"]
+
+
+@pytest.mark.parametrize("key", ["day", "title", "what", "how", "session", "reason"])
+def test_log_is_sorted_by_each_column_both_ways(store: Store, key: str) -> None:
+    up = agreement_log.log_rows(store, order=key)
+    down = agreement_log.log_rows(store, order=f"-{key}")
+    assert len(up) == len(down) == sum(agreement_log.log_counts(store).values())
+    assert {row.id for row in up} == {row.id for row in down}
+    assert agreement_log.log_rows(store, order=key, offset=5, limit=4) == up[5:9]

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -144,14 +145,24 @@ class CardList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.filter)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(6)
+        self._top.addWidget(self.filter, 1)
+        layout.addLayout(self._top)
         layout.addWidget(self._nothing)
         layout.addWidget(self.view, 1)
+        self._column = layout
         self._quiet = False
+        self.narrowed = False  # by more than words: then it says so when nothing is left
         self.filter.filtered.connect(self._filter)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.activated.connect(lambda index: self.activated.emit(self._id(index)))
         icons.theme.changed.connect(self.view.viewport().update)
+
+    def add_filter(self, button: QWidget, panel: QWidget) -> None:
+        """Put a button beside the filter, and what it opens below it."""
+        self._top.addWidget(button)
+        self._column.insertWidget(1, panel)
 
     @property
     def current(self) -> str:
@@ -170,7 +181,7 @@ class CardList(QWidget):
                 self._choose_fetched(neighbour.id)
         self._quiet = False
         self.view.verticalScrollBar().setValue(place)
-        self._nothing.setVisible(bool(self.model.text) and self.model.total == 0)
+        self._nothing.setVisible(self.model.total == 0 and (self.narrowed or bool(self.model.text)))
         if self.current != current:
             self.chosen.emit(self.current)
 
@@ -241,7 +252,7 @@ class CardList(QWidget):
             count=self.model.total
         )
         self.view.setAccessibleDescription(words if text else "")
-        self._nothing.setVisible(bool(text) and self.model.total == 0)
+        self._nothing.setVisible(self.model.total == 0 and (self.narrowed or bool(text)))
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous

@@ -29,6 +29,7 @@ from ui.pages.sessions.bindings import LineBinding
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
+    from ui.kit.menus import Entry
 
 _TONES = {AgreementStatus.ACTIVE: "ok", AgreementStatus.PROPOSED: "info", AgreementStatus.ENDED: "neutral"}
 
@@ -164,6 +165,15 @@ class AgreementView(QWidget):
         if sheet is not None:
             self.review.open_panel(sheet)
             self._area.verticalScrollBar().setValue(0)
+
+    def steps(self) -> list[Entry | None]:
+        """What can be done with this agreement now, as a menu shows it."""
+        found: list[Entry | None] = []
+        if self.review_button.isVisibleTo(self):
+            found.append(("messages-square", _("Bespreken"), self.start_review))
+        if self.version_button.isVisibleTo(self):
+            found.append(("history", _("Nieuwe versie"), self.start_version))
+        return [*found, *self.life.steps()]
 
     def _was_decided(self, how: DecidedBy) -> None:
         self.refresh(None)

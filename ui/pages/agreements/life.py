@@ -42,6 +42,7 @@ class LifeLine(QWidget):
         self._context = context
         self._decided = decided
         self._agreement_id = ""
+        self._status = AgreementStatus.PROPOSED
         icons = context.icons
         self.words = Muted("")
         self.valid_button = PrimaryButton(_("Geldig maken"), icons, "check", on_click=self._ask_how)
@@ -60,7 +61,7 @@ class LifeLine(QWidget):
     def show_sheet(self, sheet: AgreementSheet) -> None:
         """Show where this agreement is."""
         self._agreement_id = sheet.agreement.id
-        status = sheet.agreement.status or AgreementStatus.PROPOSED
+        self._status = status = sheet.agreement.status or AgreementStatus.PROPOSED
         self.words.setText(life_words(sheet, self._context.today()))
         ended, proposed = status is AgreementStatus.ENDED, status is AgreementStatus.PROPOSED
         self.valid_button.setVisible(ended or proposed)
@@ -79,6 +80,15 @@ class LifeLine(QWidget):
             (icon, _("Met {how}").format(how=way.label), lambda way=way: self.make_valid(way))  # type: ignore[misc]
             for way, icon in _WAYS
         ]
+
+    def steps(self) -> list[Entry | None]:
+        """The next steps, as a menu shows them."""
+        found = self.ways() if self.valid_button.isVisibleTo(self) else []
+        if self.end_button.isVisibleTo(self):
+            found.append(("square-stop", self.end_button.text(), self.end))
+        if self._status is not AgreementStatus.PROPOSED:
+            found.append(("corner-up-left", _("Weer een voorstel"), self._propose))
+        return found
 
     def _ask_how(self) -> None:
         pop_up(make_menu(self, self._context.icons, self.ways()), self.valid_button)

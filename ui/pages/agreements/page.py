@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,11 +12,15 @@ from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import N_, _
 from anders_desktop.views import agreements
+from ui.forms.names import RecordNames
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.choosers import FilterPills
+from ui.kit.menus import make_menu
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.agreements.agreement_view import AgreementView
+from ui.pages.agreements.log import AgreementLog
+from ui.pages.agreements.narrowing import NarrowingButton, NarrowingPanel
 from ui.pages.agreements.rows import AgreementSource
 from ui.pages.base import Page
 from ui.paper import show_paper
@@ -24,6 +28,7 @@ from ui.paper import show_paper
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
+    from ui.kit.menus import Entry
 
 _LIST_WIDTH = 310
 _NARROW = 800  # below this there is no room for list and agreement beside each other
@@ -43,7 +48,13 @@ class AgreementsPage(Page):
         self.pills = FilterPills(_("Stand van de afspraken"), [(str(one), one.label) for one in _PILLS])
         self.pills.choose(str(AgreementStatus.ACTIVE))
         self.list = CardList(context.icons, self._source, _("Afspraken"))
+        names = RecordNames(context.store)
+        self.destroyed.connect(names.stop)
+        self.narrowing = NarrowingPanel(context, names)
+        self.narrow_button = NarrowingButton(context, self.narrowing)
+        self.list.add_filter(self.narrow_button, self.narrowing)
         self.view = AgreementView(context)
+        self.log = AgreementLog(context)
         self._back = LinkButton(_("Alle afspraken"), context.icons, "arrow-left", on_click=self._show_list)
         self._empty = EmptyState(
             context.icons,
@@ -60,6 +71,11 @@ class AgreementsPage(Page):
         self._make_panes()
         self._fit()
         self.pills.chosen.connect(self._status_chosen)
+        self.narrowing.changed.connect(self._narrowed)
+        self.list.filter.filtered.connect(self._show_counts)
+        self.log.opened.connect(self.show_record)
+        self.list.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.view.customContextMenuRequested.connect(self._menu)
         self.list.chosen.connect(self._chosen)
         self.list.activated.connect(self._chosen)
 
@@ -83,14 +99,26 @@ class AgreementsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
+        self._stack.addWidget(self._make_log())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
+    def _make_log(self) -> QWidget:
+        back = LinkButton(_("Alle afspraken"), self.context.icons, "arrow-left", on_click=self._leave_log)
+        self._log_page = QWidget()
+        column = QVBoxLayout(self._log_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.log, 1)
+        return self._log_page
+
     def header_actions(self) -> list[QWidget]:
-        """Print the booklet, and the next agreement."""
+        """The log, the booklet on paper, and the next agreement."""
         icons = self.context.icons
         return [
+            SecondaryButton(_("Logboek"), icons, "list-ordered", on_click=self.show_log),
             SecondaryButton(_("Afsprakenboekje"), icons, "printer", on_click=self.print_current),
             PrimaryButton(_("Nieuwe afspraak"), icons, "plus", on_click=self.new_record),
         ]
@@ -110,18 +138,53 @@ class AgreementsPage(Page):
             self.list.choose(shown.id, tell=False)
         elif change is None or change.touches("agreement", "agreement_version", "organisation"):
             self.list.reload()
-        counts = agreements.agreement_counts(self.context.store)
-        self.pills.set_counts({str(one): count for one, count in counts.items()})
-        empty = not any(counts.values())
-        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        counts = self._show_counts()
+        empty = not any(counts.values()) and not any(agreements.agreement_counts(self.context.store).values())
         if empty:
+            self._stack.setCurrentWidget(self._empty)
             self.view.show_agreement("")
-        elif shown is None:
+            return
+        if self._stack.currentWidget() is self._log_page:
+            self.log.refresh()
+        else:
+            self._stack.setCurrentWidget(self._panes)
+        if shown is None:
             if not counts[self._source.status]:
-                self._take_status(next(one for one in _PILLS if counts[one]))
+                self._take_status(next((one for one in _PILLS if counts[one]), self._source.status))
             self._choose_row(0)
         else:
             self.view.refresh(change)
+
+    def _show_counts(self, text: str | None = None) -> dict[AgreementStatus, int]:
+        """Say at the pills how many fit the filter."""
+        counts = self._source.counts(self.list.model.text if text is None else text)
+        self.pills.set_counts({str(one): counts[one] for one in _PILLS})
+        return counts
+
+    def _narrowed(self) -> None:
+        """Show what fits the filter: in this state, or else in another one."""
+        self.commit_pending()
+        self._source.narrowing = self.narrowing.narrowing
+        self.list.narrowed = self._source.narrowing != agreements.EVERYTHING
+        counts = self._show_counts()
+        if not counts[self._source.status] and any(counts.values()):
+            self._source.status = next(one for one in _PILLS if counts[one])
+            self.pills.choose(str(self._source.status))
+        self._reload_quietly()
+        if self.list.current != self.view.agreement_id:
+            self._choose_row(0)
+
+    def show_log(self) -> None:
+        """Show everything that was decided about agreements."""
+        self.commit_pending()
+        if self._stack.currentWidget() is not self._empty:
+            self._stack.setCurrentWidget(self._log_page)
+            self.log.refresh()
+            self.log.focus()
+
+    def _leave_log(self) -> None:
+        self._stack.setCurrentWidget(self._panes)
+        self.list.view.setFocus()
 
     def _choose_row(self, place: int) -> None:
         row = self.list.model.row(max(0, min(place, self.list.model.rowCount() - 1)))
@@ -163,7 +226,10 @@ class AgreementsPage(Page):
         self.commit_pending()
         self._take_status(agreement.status or AgreementStatus.PROPOSED)
         self._stack.setCurrentWidget(self._panes)
-        self.list.choose(agreement_id, tell=False)
+        if not self.list.choose(agreement_id, tell=False):
+            self.narrowing.clear()
+            self.list.choose(agreement_id, tell=False)
+        self._show_counts()
         self.view.show_agreement(agreement_id)
         self._list_asked = False
         self._fit()
@@ -175,6 +241,20 @@ class AgreementsPage(Page):
         return "agreement", self.view.agreement_id
 
     # ---- doing
+
+    def _menu(self, place: QPoint) -> None:
+        """What can be done with the agreement one points at."""
+        if not self.view.agreement_id:
+            return
+        menu = make_menu(self, self.context.icons, self.view.steps() + self._rest())
+        menu.popup(self.list.view.viewport().mapToGlobal(place))
+
+    def _rest(self) -> list[Entry | None]:
+        return [
+            None,
+            ("copy", _("Kopie maken"), self.duplicate_record),
+            ("trash-2", _("Verwijderen"), self.remove_record),
+        ]
 
     def new_record(self) -> None:
         """Make a proposal."""
@@ -207,7 +287,10 @@ class AgreementsPage(Page):
         self.context.say(_("Verwijderd. Ongedaan maken: Ctrl+Z"))
 
     def focus_filter(self) -> None:
-        """Go to the filter of the list."""
+        """Go to the filter of what is in sight."""
+        if self._stack.currentWidget() is self._log_page:
+            self.log.table.focus_filter()
+            return
         self._list_asked = True
         self._fit()
         self.list.focus_filter()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import _, short_date
 from anders_desktop.views.agreements import (
+    EVERYTHING,
     AgreementRow,
+    Narrowing,
     agreement_counts,
     agreement_rows,
     known_organisations,
@@ -27,17 +29,22 @@ class AgreementSource:
         self._store = store
         self._today = today
         self.status = AgreementStatus.ACTIVE
+        self.narrowing: Narrowing = EVERYTHING
 
     def rows(self, text: str, order: str, offset: int, limit: int) -> list[CardRow]:
         """The rows that fit."""
         del order
-        found = agreement_rows(self._store, self.status, text, offset, limit)
+        found = agreement_rows(self._store, self.status, text, offset, limit, self.narrowing)
         known = known_organisations(self._store)
         return [self._card(row, known) for row in found]
 
     def count(self, text: str) -> int:
         """How many fit."""
-        return agreement_counts(self._store, text)[self.status]
+        return self.counts(text)[self.status]
+
+    def counts(self, text: str) -> dict[AgreementStatus, int]:
+        """How many fit, for each state."""
+        return agreement_counts(self._store, text, self.narrowing)
 
     def _card(self, row: AgreementRow, known: frozenset[str]) -> CardRow:
         version = _("versie {number}").format(number=row.version) if row.version else ""
