@@ -36,6 +36,9 @@ LABELS = {
 }
 """What happened, in words."""
 
+_OUTCOMES = {one.value: one for one in ReviewOutcome}
+_WAYS = {one.value: one for one in DecidedBy}
+
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
@@ -212,8 +215,8 @@ def _row(*kept: Any) -> LogRow:
         as_day(day),
         title or "",
         version,
-        ReviewOutcome(outcome) if outcome else None,
-        DecidedBy(how) if how else None,
+        _OUTCOMES.get(outcome),
+        _WAYS.get(how),
         named,
         reason or "",
     )
