@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from anders_desktop.model.people import Person
 
 _SHORTEST = 3  # a half of a name with fewer letters is a common word
+_MARKS = "\\u0300-\\u036f"  # accents that follow their letter
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -61,8 +62,25 @@ def mentions(text: str, parts: Iterable[str]) -> bool:
 
 
 def found_in(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text holds one of these words as a whole: start and end of each, from the front."""
-    shapes = [re.sub("['’‘]", "['’‘]", re.escape(part)) for part in parts]
+    """Where a text holds one of these words as a whole: start and end of each, from the front.
+
+    Capitals, accents and the kinds of apostrophe and hyphen make no difference; "Wims" holds "Wim".
+    """
+    shapes = [shape for part in parts if (shape := "".join(map(_shape, re.sub(r"\s+", " ", part))))]
     if shapes:
-        for found in re.finditer(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", text, flags=re.IGNORECASE):
+        pattern = rf"(?<!\w)(?:{'|'.join(shapes)})s?(?![\w{_MARKS}])"
+        for found in re.finditer(pattern, text, flags=re.IGNORECASE):
             yield found.span()
+
+
+def _shape(letter: str) -> str:
+    """How one letter of a name may be written: with its accent in one sign or two, or without it."""
+    if letter in "'’‘":
+        return "['’‘]"
+    if letter in "-‐‑–":  # noqa: RUF001 - the hyphens that programs put in names
+        return "[-‐‑–]"  # noqa: RUF001
+    if letter == " ":
+        return r"\s+"
+    apart = unicodedata.normalize("NFD", letter)
+    shapes = dict.fromkeys((letter, apart, apart[0]))
+    return re.escape(letter) if len(shapes) == 1 else f"(?:{'|'.join(map(re.escape, sorted(shapes, key=len, reverse=True)))})"

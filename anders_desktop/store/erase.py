@@ -25,7 +25,7 @@ from anders_desktop.model import (
     Quote,
     Record,
 )
-from anders_desktop.model.names import found_in, mentions, name_parts
+from anders_desktop.model.names import found_in, name_parts
 from anders_desktop.store import pictures, search
 from anders_desktop.store.store import Store
 from anders_desktop.store.tables import changes, edits, erased, replaced
@@ -36,6 +36,11 @@ WORD = N_("iemand")
 
 _OWN = (Membership, Attendance, ConsentRecord, Quote)
 """What is of one person alone and goes with the person."""
+
+_NAMES = ("given_name", "surname_prefix", "surname")
+_HIDDEN = "hidden"  # in the place of a kind of record: the person is still there, without a name
+STAYS = ("resident", "deleted", "position")
+"""What is kept of a person who is made unrecognisable."""
 
 _TEXTS = (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
 _BATCH = 400
@@ -48,12 +53,18 @@ class Forgetting:
     """What is forgotten: records by id with their kinds, and words that become ``word`` in every text.
 
     ``kept`` are fields that were looked at and stay as they are: the word stands for somebody else there.
+    ``veiled`` are people of whom only what :data:`STAYS` names comes in from another copy.
     """
 
     ids: Mapping[str, str]
     parts: tuple[str, ...] = ()
     word: str = ""
     kept: frozenset[Place] = field(default_factory=frozenset)
+    veiled: frozenset[str] = frozenset()
+
+    def veils(self, record_id: str, name: str) -> bool:
+        """Whether a field may say nothing any more, because the person was made unrecognisable."""
+        return record_id in self.veiled and name not in STAYS
 
     def text(self, text: str) -> str:
         """A text without the names."""
@@ -78,7 +89,7 @@ class Forgetting:
 
     def logged(self, kind: str, place: Place, value: str | None) -> str | None:
         """A value of the log, cleaned as :meth:`value` does."""
-        if value is None or not (mentions(value, self.parts) or any(one in value for one in self.ids)):
+        if value is None:
             return value
         read = json.loads(value)
         made = self.value(kind, place, read)
@@ -91,18 +102,34 @@ class Forgetting:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How somebody is forgotten: erased, or with ``hide`` only made unrecognisable, so that what was done still counts.
+
+    ``kept`` are fields that stay as they are; with ``photos`` the photos the person is on go as well. ``parts`` are
+    the words by which texts name the person; without them they are read from the proeftuin.
+    """
+
+    person_id: str
+    hide: bool = False
+    kept: frozenset[Place] = frozenset()
+    word: str = ""
+    photos: bool = True
+    parts: tuple[str, ...] = ()
+
+
+def carry_out(store: Store, wish: Wish) -> None:
+    """Forget somebody in one store: this one, or an older copy in which the person may not be yet."""
+    with store.connection() as connection:
+        _carry_out(connection, wish)
+    _settle(store)
+
+
 def forget_person(
     store: Store, person_id: str, *, kept: Iterable[Place] = (), word: str = "", photos: bool = True
 ) -> None:
-    """Erase a person with memberships, attendance, consents and quotes, and the name from every other text.
-
-    ``kept`` are fields that stay as they are; with ``photos`` the photos the person is on go as well.
-    """
-    own = (*_OWN, *((Photo,) if photos else ()))
-    with store.connection() as connection:
-        ids = {person_id: Person.kind(), **_belonging(connection, person_id, own)}
-        forget(connection, Forgetting(ids, _parts(connection, person_id), word, frozenset(kept)))
-    _settle(store)
+    """Erase a person with memberships, attendance, consents and quotes, and the name from every other text."""
+    carry_out(store, Wish(person_id=person_id, kept=frozenset(kept), word=word, photos=photos))
 
 
 def hide_person(
@@ -112,13 +139,24 @@ def hide_person(
 
     Consents and quotes go, and with ``photos`` the photos the person is on.
     """
-    own = (ConsentRecord, Quote, *((Photo,) if photos else ()))
-    with store.connection() as connection:
-        ids = _belonging(connection, person_id, own)
-        forget(connection, Forgetting(ids, _parts(connection, person_id), word, frozenset(kept)))
-        _blank(connection, person_id)
+    carry_out(store, Wish(person_id=person_id, hide=True, kept=frozenset(kept), word=word, photos=photos))
+
+
+def _carry_out(connection: Connection, wish: Wish) -> None:
+    own = (ConsentRecord, Quote) if wish.hide else _OWN
+    ids = _belonging(connection, wish.person_id, (*own, *((Photo,) if wish.photos else ())))
+    if not wish.hide:
+        ids[wish.person_id] = Person.kind()
+    parts = tuple(dict.fromkeys((*wish.parts, *known_parts(connection, wish.person_id))))
+    forget(connection, Forgetting(ids, parts, wish.word, wish.kept))
+    if wish.hide:
+        _blank(connection, wish.person_id)
         search.rebuild(connection)
-    _settle(store)
+
+
+def hide_in(connection: Connection, person_id: str) -> None:
+    """Make a person unrecognisable in the transaction of this connection, because another copy did."""
+    _carry_out(connection, Wish(person_id=person_id, hide=True))
 
 
 def _settle(store: Store) -> None:
@@ -142,15 +180,25 @@ def _belonging(connection: Connection, person_id: str, kinds: Iterable[type[Reco
     return ids
 
 
-def _parts(connection: Connection, person_id: str) -> tuple[str, ...]:
+def known_parts(connection: Connection, person_id: str) -> tuple[str, ...]:
+    """The words by which texts may name a person: by the name of now, by earlier ones, and by the e-mail address."""
     table = Person.__table__
-    row = connection.execute(select(table).where(table.c.id == person_id)).mappings().one()
-    return parts_of(dict(row))
+    row = connection.execute(select(table).where(table.c.id == person_id)).mappings().one_or_none()
+    now = {name: row[name] if row is not None else None for name in (*_NAMES, "email")}
+    found = [*parts_of(now), now["email"]]
+    statement = select(changes.c.field, changes.c.value).where(
+        changes.c.record_id == person_id, changes.c.field.in_((*_NAMES, "email")), changes.c.value.is_not(None)
+    )
+    for name, value in connection.execute(statement):
+        earlier = json.loads(value)
+        found += [earlier] if name == "email" else parts_of({**now, name: earlier})
+    known = dict.fromkeys(one for one in found if one)
+    return tuple(sorted(known, key=lambda one: (-len(one), one)))
 
 
 def _blank(connection: Connection, person_id: str) -> None:
-    """Empty every field of a person but that of being a resident, with its history."""
-    names = [name for name in Person.fields if name != "resident"]
+    """Empty every field of a person but that of being a resident, with its history; other copies will know."""
+    names = [name for name in Person.fields if name not in STAYS]
     empty = {
         name: () if Person.fields[name].kind in (FieldKind.TEXTS, FieldKind.REFERENCES) else None
         for name in names
@@ -162,11 +210,13 @@ def _blank(connection: Connection, person_id: str) -> None:
         )
     )
     _drop_changes(connection, lost)
+    if person_id not in hidden(connection):
+        connection.execute(insert(erased), {"record_id": person_id, "record_kind": _HIDDEN, "clock": ""})
 
 
 def parts_of(row: Mapping[str, Any]) -> tuple[str, ...]:
     """The words by which a text may name the person of a row; none for somebody without a name."""
-    person = Person(**{name: row[name] for name in ("given_name", "surname_prefix", "surname")})
+    person = Person(**{name: row[name] for name in _NAMES})
     named = any((person.given_name, person.surname))
     return name_parts(person) if named else ()
 
@@ -183,7 +233,13 @@ def forget(connection: Connection, what: Forgetting) -> None:
 
 def tombstones(connection: Connection) -> dict[str, str]:
     """What was erased here or in a copy that was merged: kind by id."""
-    return {row.record_id: row.record_kind for row in connection.execute(select(erased))}
+    statement = select(erased).where(erased.c.record_kind != _HIDDEN)
+    return {row.record_id: row.record_kind for row in connection.execute(statement)}
+
+
+def hidden(connection: Connection) -> set[str]:
+    """Who was made unrecognisable here or in a copy that was merged."""
+    return set(connection.scalars(select(erased.c.record_id).where(erased.c.record_kind == _HIDDEN)))
 
 
 def _clean_rows(connection: Connection, what: Forgetting) -> None:
@@ -219,6 +275,7 @@ def _take_out(connection: Connection, what: Forgetting) -> None:
     for record_id, kind in what.ids.items():
         record: type[Record] = BY_KIND[kind]
         connection.execute(delete(record).where(record.id == record_id))
+    connection.execute(delete(erased).where(erased.c.record_id.in_(gone), erased.c.record_kind == _HIDDEN))
     known = tombstones(connection)
     new = [
         {"record_id": one, "record_kind": kind, "clock": ""}
@@ -246,6 +303,8 @@ def _clean_edits(connection: Connection, what: Forgetting) -> None:
         select(edits.c.id).outerjoin(changes, changes.c.edit_id == edits.c.id).where(changes.c.id.is_(None))
     )
     connection.execute(delete(edits).where(edits.c.id.in_(emptied)))
+    orphans = (edits.c.sort == "edit", edits.c.step.not_in(select(edits.c.id)))
+    connection.execute(update(edits).where(*orphans).values(step=edits.c.id))
     for row in connection.execute(select(edits.c.id, edits.c.author, edits.c.label_values)).all():
         author = what.text(row.author)
         values = {

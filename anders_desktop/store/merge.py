@@ -14,7 +14,7 @@ from anders_desktop.model import BY_KIND, Person
 from anders_desktop.store import pictures, search
 from anders_desktop.store.changelog import Change, present
 from anders_desktop.store.clock import wall_seconds
-from anders_desktop.store.erase import Forgetting, forget, parts_of, tombstones
+from anders_desktop.store.erase import Forgetting, forget, hidden, hide_in, known_parts, tombstones
 from anders_desktop.store.store import Store, project
 from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.values import decode
@@ -137,6 +137,8 @@ def _unite(source: Connection, target: Connection) -> tuple[Merged, list[Change]
     with Session(bind=target, join_transaction_mode="create_savepoint") as session:
         project(session, shown)
         session.commit()
+    if gone.ids:
+        pictures.drop_unused(target)  # those of who was forgotten came along
     search.reindex(target, {(change.kind, change.record_id) for change in shown})
     records: dict[str, int] = {}
     for kind, _record_id in {(row["record_kind"], row["record_id"]) for row in new_changes}:
@@ -200,21 +202,24 @@ def _forgotten(source: Connection, target: Connection) -> tuple[Forgetting, int]
     there, here = tombstones(source), tombstones(target)
     if news := {one: kind for one, kind in there.items() if one not in here}:
         forget(target, Forgetting(news, _names(target, news)))
+    veiled = hidden(source) | hidden(target)
+    unseen = hidden(source) - hidden(target) - set(here)
+    for one in sorted(unseen):
+        hide_in(target, one)
     gone = {**there, **here}
-    return Forgetting(gone, _names(source, gone)), len(news)
+    names = _names(source, gone | dict.fromkeys(veiled, Person.kind()))
+    return Forgetting(gone, names, veiled=frozenset(veiled)), len(news) + len(unseen)
 
 
 def _names(connection: Connection, ids: Mapping[str, str]) -> tuple[str, ...]:
     """The words by which a copy names who is forgotten."""
     persons = [one for one, kind in ids.items() if kind == Person.kind()]
-    table = Person.__table__
-    rows = connection.execute(select(table).where(table.c.id.in_(persons))).mappings()
-    return tuple(part for row in rows for part in parts_of(dict(row)))
+    return tuple(part for one in persons for part in known_parts(connection, one))
 
 
 def _cleaned(rows: list[dict[str, Any]], gone: Forgetting) -> Iterable[dict[str, Any]]:
     for row in rows:
-        if row["record_id"] not in gone.ids:
+        if row["record_id"] not in gone.ids and not gone.veils(row["record_id"], row["field"]):
             place = (row["record_id"], row["field"])
             yield {**row, "value": gone.logged(row["record_kind"], place, row["value"])}
 

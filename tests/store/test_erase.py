@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from PIL import Image
 
 from anders_desktop.exchange import example_path, load, read_document
-from anders_desktop.model import Attendance, ConsentRecord, Experiment, Membership, Person, Quote
+from anders_desktop.model import Attendance, ConsentRecord, Experiment, LearningSession, Membership, Person, Photo, Quote
 from anders_desktop.store import Identity, Store, merge
 from anders_desktop.store.check import check
 from anders_desktop.store.engine import new_key
 from anders_desktop.store.erase import forget_person, hide_person
+from anders_desktop.store.pictures import make_picture
 
 HOEKSTRA = ("Hoekstra", "Żak", "p-hoekstra")
 
@@ -145,3 +148,65 @@ def test_looking_at_a_copy_that_has_forgotten_somebody_changes_nothing(store: St
     assert merge.look(store, other).erased
     assert told(store) == before
     other.close()
+
+
+def test_a_name_after_a_line_end_goes_from_the_log_too(store: Store) -> None:
+    for text in ("Gesprek:\nWim Hoekstra-Żak zei ja", "Gesprek gehad"):
+        with store.edit("Gewijzigd") as work:
+            work.need(Experiment, "e-02").scale = text
+    forget_person(store, "p-hoekstra")
+    assert "Hoekstra" not in told(store) and "Wim" not in told(store)
+    store.undo()
+    assert store.find(Experiment, id="e-02")[0].scale == "Gesprek:\niemand zei ja"
+
+
+def test_earlier_names_and_other_spellings_are_forgotten(store: Store) -> None:
+    for surname in ("Brandsma", "Hoekstra-Żak"):
+        with store.edit("Gewijzigd") as work:
+            work.need(Person, "p-hoekstra").surname = surname
+    texts = {"e-02": "Bij Brandsma thuis", "e-03": "Hoekstra-Z\u0307ak en hoekstra‑zak", "e-04": "Wims idee"}
+    with store.edit("Gewijzigd") as work:
+        for one, text in texts.items():
+            work.need(Experiment, one).scale = text
+    forget_person(store, "p-hoekstra")
+    found = [store.find(Experiment, id=one)[0].scale for one in texts]
+    assert found == ["Bij iemand thuis", "iemand en iemand", "iemand idee"]
+    assert "Brandsma" not in told(store)
+
+
+def test_who_was_made_unrecognisable_stays_so_after_merging_an_older_copy(store: Store, tmp_path: Path) -> None:
+    store.seal(tmp_path / "oud.db")
+    older = Store(tmp_path / "oud.db", store.key, Identity("Bram", "bram"))
+    with older.edit("Verder gewerkt") as work:
+        work.need(Person, "p-hoekstra").email = "wim@hoekstra.example"
+        work.need(Experiment, "e-02").scale = "Ook bij Wim Hoekstra-Żak"
+        work.need(Person, "p-nguyen").job_title = "wijkzuster"
+    hide_person(store, "p-hoekstra")
+    merge.bring_in(store, older)
+    assert store.get(Person, "p-nguyen").job_title == "wijkzuster"  # type: ignore[union-attr]
+    assert store.get(Person, "p-hoekstra").caption() == Person().caption()  # type: ignore[union-attr]
+    assert "oekstra" not in told(store).replace("p-hoekstra", "")
+    merge.bring_in(older, store)
+    assert older.get(Person, "p-hoekstra").caption() == Person().caption()  # type: ignore[union-attr]
+    assert "oekstra" not in told(older).replace("p-hoekstra", "")
+    assert check(store) == [] == check(older)
+    assert merge.look(older, store).changes == 0 == merge.look(store, older).changes
+    older.close()
+
+
+def test_the_photo_of_who_was_forgotten_does_not_come_back(store: Store, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(out, "PNG")
+    picture = make_picture(out.getvalue())
+    with store.edit("Foto toegevoegd") as work:
+        digest = work.keep_picture(picture)
+        session = work.find(LearningSession)[0].id
+        work.create(Photo, session_id=session, picture=digest, person_ids=("p-hoekstra",))
+    store.seal(tmp_path / "oud.db")
+    older = Store(tmp_path / "oud.db", store.key, Identity("Bram", "bram"))
+    forget_person(store, "p-hoekstra")
+    assert store.find(Photo) == []
+    merge.bring_in(store, older)
+    with store.read() as reader:
+        assert store.find(Photo) == [] and reader.picture(digest) is None
+    older.close()
