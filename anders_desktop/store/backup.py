@@ -153,6 +153,19 @@ class Backups:
             pack.assemble(scratch, target, beside, found | {"schema": schema}, {name: content})
         return Backup(target, taken.made_at, "upgrade", found["edits"], found["clock"], locked)
 
+    def rewrite(self, backup: Backup, store: Store) -> None:
+        """Write a back-up anew from what a copy of it holds now: under its own name, date and reason."""
+        with files.plain_disk_errors(backup.path), pack.scratch_beside(backup.path) as folder:
+            database = folder / pack.DATABASE
+            store.seal(database)
+            beside = pack.key_beside(store)
+            taken = Taken(folder, backup.path.parent.name, store.key, beside, backup.reason, backup.made_at)
+            said, document = self._inside(Store(database, store.key, Identity("", "backup")), taken)
+            locked = keys.is_locked(beside)
+            name = SEALED_DOCUMENT if locked else DOCUMENT
+            content = keys.seal_text(document, store.key) if locked else document
+            pack.assemble(folder, backup.path, beside, said, {name: content})
+
     def listed(self, lab_folder: str) -> list[Backup]:
         """The back-ups of a proeftuin, the newest first; what is no back-up of ours is passed over."""
         place = self.folder / lab_folder

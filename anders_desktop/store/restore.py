@@ -48,7 +48,7 @@ def restore(
     """
     with library.incoming() as folder:
         tell(0.1)
-        store = _opened(library, backup, folder, secret)
+        store = open_backup(library, backup, folder, secret)
         try:
             done = Restored()
             if library.has(lab_id):
@@ -74,7 +74,7 @@ def look_around(
 ) -> Iterator[Store]:
     """A back-up, opened as a copy in which nothing can be edited; ``words`` say so to who tries."""
     with library.incoming() as folder:
-        store = _opened(library, backup, folder, secret)
+        store = open_backup(library, backup, folder, secret)
         store.only_look = words
         try:
             yield store
@@ -110,7 +110,7 @@ class _Again:
     secret: Secret | None
 
 
-def _opened(library: Library, backup: Backup, folder: Path, secret: Secret | None) -> Store:
+def open_backup(library: Library, backup: Backup, folder: Path, secret: Secret | None = None) -> Store:
     """The back-up as a copy; a secret that was given before in this run may fit too."""
     beside = keys.read(pack.read_key_file(backup.path), backup.path.name)
     known = library.known_key(beside, lambda: pack.read_salt(backup.path)) if secret is None else ""
@@ -146,7 +146,7 @@ def _rescue(library: Library, lab_id: str, store: Store, again: _Again) -> tuple
     store.close()
     fresh = again.folder / "again"
     fresh.mkdir()
-    return Restored(aside=aside, rescued=None), _opened(library, again.backup, fresh, again.secret)
+    return Restored(aside=aside, rescued=None), open_backup(library, again.backup, fresh, again.secret)
 
 
 def _merge_log(library: Library, lab_id: str, store: Store, aside: Path) -> int | None:

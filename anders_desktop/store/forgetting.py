@@ -1,0 +1,92 @@
+"""Forgetting somebody everywhere: in the proeftuin, in its back-ups on every place, and in copies that stand aside."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from anders_desktop.errors import AndersError
+from anders_desktop.store import files
+from anders_desktop.store.backup import Backups
+from anders_desktop.store.erase import Wish, carry_out, known_parts
+from anders_desktop.store.library import Library
+from anders_desktop.store.restore import open_backup
+from anders_desktop.store.store import Store
+
+Tell = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was done with the back-ups: how many were written anew, and how many are gone."""
+
+    rewritten: int = 0
+    dropped: int = 0
+
+
+def forget_everywhere(
+    library: Library,
+    store: Store,
+    wishes: Sequence[Wish],
+    places: Sequence[Backups],
+    *,
+    rewrite: bool,
+    tell: Tell = lambda _share: None,
+) -> Forgotten:
+    """Forget people in an open proeftuin, and in its back-ups on these ``places``.
+
+    A back-up is made first, so that a fault half-way loses nothing; when all is well it is rewritten or dropped like
+    the others. With ``rewrite`` each back-up is opened, cleaned and written anew under its own date; one that cannot
+    be opened is dropped, for nobody can tell what it holds. Without, all are dropped and a fresh one is made. Copies
+    of the proeftuin that stand aside go.
+    """
+    folder = library.place(store.lab().id).name
+    library.keep(store, "erase")
+    tell(0.1)
+    with store.connection() as connection:
+        wishes = [replace(one, parts=known_parts(connection, one.person_id)) for one in wishes]
+    for number, wish in enumerate(wishes):
+        carry_out(store, wish)
+        tell(0.1 + 0.3 * (number + 1) / len(wishes))
+    for aside in (library.folder / "opzij").glob(f"{folder}-*"):
+        shutil.rmtree(aside, ignore_errors=True)
+    done = Forgotten()
+    for place in places:
+        done = _clean(library, place, folder, wishes if rewrite else (), done, tell)
+    if not rewrite:
+        library.keep(store, "asked")
+    tell(1)
+    return done
+
+
+def _clean(
+    library: Library, place: Backups, folder: str, wishes: Sequence[Wish], done: Forgotten, tell: Tell
+) -> Forgotten:
+    listed = place.listed(folder)
+    for number, backup in enumerate(listed):
+        tell(0.4 + 0.6 * number / len(listed))
+        if wishes:
+            try:
+                _rewrite(library, place, folder, backup.path.name, wishes)
+            except AndersError:
+                pass  # a lost password or damage: it goes
+            else:
+                done = replace(done, rewritten=done.rewritten + 1)
+                continue
+        with files.plain_disk_errors(backup.path):
+            backup.path.unlink(missing_ok=True)
+        done = replace(done, dropped=done.dropped + 1)
+    return done
+
+
+def _rewrite(library: Library, place: Backups, folder: str, name: str, wishes: Sequence[Wish]) -> None:
+    backup = next(one for one in place.listed(folder) if one.path.name == name)
+    with library.incoming() as scratch:
+        store = open_backup(library, backup, scratch)
+        try:
+            for wish in wishes:
+                carry_out(store, wish)
+            place.rewrite(backup, store)
+        finally:
+            store.close()
