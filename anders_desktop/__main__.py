@@ -46,6 +46,7 @@ VERBS = {
     "export": N_("een proeftuin als document; er gaat niets verloren"),
     "report": N_("een verslag als PDF"),
     "lessons": N_("lessen en leervragen voor een volgende wijk, zonder namen en afspraken"),
+    "person": N_("alles over één persoon als document (YAML of JSON)"),
     "findings": N_("wat op een dag aandacht vraagt, met de regel die het vond"),
     "check": N_("kijken of een proeftuin heel is"),
     "library": N_("de proeftuinen op deze computer"),
@@ -190,6 +191,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _force(parser)
 
 
+def _person(parser: argparse.ArgumentParser) -> None:
+    _export(parser)
+    parser.add_argument("--id", required=True, help=_("id van de persoon"))
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     from anders_desktop.reports.papers import PAPERS
 
@@ -245,6 +251,7 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "export": _export,
     "report": _report,
     "lessons": _export,
+    "person": _person,
     "findings": _findings,
     "check": _pack,
     "library": _nothing,

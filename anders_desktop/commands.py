@@ -18,6 +18,8 @@ from anders_desktop.text import _
 if TYPE_CHECKING:
     from anders_desktop.model.rules import Finding
     from anders_desktop.places import Places
+    from anders_desktop.reports.description import Description
+    from anders_desktop.reports.papers import PaperKind
     from anders_desktop.store import Identity, Store
     from anders_desktop.store.keys import Secret
     from anders_desktop.store.library import Library
@@ -40,6 +42,7 @@ class Commands:
             "export": self._export,
             "report": self._report,
             "lessons": self._lessons,
+            "person": self._person,
             "findings": self._findings,
             "check": self._check,
             "library": self._library,
@@ -102,6 +105,8 @@ class Commands:
                 initials=arguments.initials,
             )
             paper = kind.describe(store, choices)
+            if not Path(arguments.pack).exists():  # of the library: in a pack nothing may change
+                _note_made(store, paper, kind, choices.record_id, target)
         if target.suffix.casefold() in (".html", ".htm"):
             from anders_desktop.reports.html import write_html
 
@@ -125,6 +130,17 @@ class Commands:
         _refuse_same(arguments.pack, target)
         with self._opened(arguments.pack) as store:
             write_lessons(lessons(store, dt.date.today()), target)
+        return 0
+
+    def _person(self, arguments: Namespace) -> int:
+        from anders_desktop.exchange.person_document import write_person_document
+        from anders_desktop.store import files
+
+        target = Path(arguments.document)
+        files.refuse_existing(target, force=arguments.force)
+        _refuse_same(arguments.pack, target)
+        with self._opened(arguments.pack) as store:
+            write_person_document(store, arguments.id, target)
         return 0
 
     def _findings(self, arguments: Namespace) -> int:
@@ -243,6 +259,18 @@ def _about(store: Store, about: str, arguments: Namespace) -> str:
         wanted = "--number" if about == "session" else "--id"
         raise ContentError(_("Zeg erbij waar het over gaat, met {option}.").format(option=wanted))
     return str(arguments.id)
+
+
+def _note_made(store: Store, paper: Description, kind: PaperKind, about: str, target: Path) -> None:
+    """Remember who is named or quoted in a paper that leaves the program."""
+    from anders_desktop.reports.description import words_of
+    from anders_desktop.views.made_reports import Made, note_made
+
+    session = about if kind.about == "session" else ""
+    title = f"{paper.name} {paper.title}".strip()
+    text = "\n".join(words_of(paper))
+    made = Made(kind=kind.key, title=title, text=text, session_id=session, file_name=target.name)
+    note_made(store, made, dt.date.today())
 
 
 def _as_json(finding: Finding) -> dict[str, str | None]:

@@ -30,6 +30,9 @@ EVERY_MS = 30 * 60_000
 PLACE, ASKED = "second_place", "second_place_asked"
 """The names under which the settings keep the second place, and the day on which it was asked for last."""
 
+FORGET_LATER = "forget_later"
+"""The setting that says of which proeftuinen older back-ups go as soon as the second place is there again."""
+
 _SOON_MS = 10_000  # after a proeftuin was opened: first the page, then the stick
 _ASK_AGAIN = dt.timedelta(days=14)
 
@@ -245,13 +248,15 @@ class Keeper(QObject):
 
     def _copy(self, tell: Callable[[float], None]) -> Path | None:
         """Where the second place was and is up to date now; None when it is not there."""
-        from anders_desktop.store.second_place import copy_to_place
+        from anders_desktop.store.second_place import copy_to_place, drop_older
 
         place, backups = self.place, self._library.backups
         self._protect(None)
         folder = place.find() if place is not None else None
         if place is None or folder is None or backups is None:
             return None
+        for lab_folder, moment in dict(self._settings.get(FORGET_LATER, {})).items():
+            drop_older(backups.at(folder), lab_folder, dt.datetime.fromisoformat(moment))
         copy_to_place(backups, folder, tell)
         self._protect(folder)
         return folder
@@ -273,6 +278,8 @@ class Keeper(QObject):
     def _note_copied(self, folder: Path | None) -> None:
         place = self.place
         if place is not None and folder is not None:
+            if self._settings.get(FORGET_LATER):
+                self._settings.set(FORGET_LATER, {})
             self._settings.set(PLACE, replace(place, folder=folder, copied_at=self._now()).as_values())
 
     def _failed(self, error: BaseException) -> None:

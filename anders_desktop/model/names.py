@@ -77,10 +77,14 @@ def _shape(letter: str) -> str:
     """How one letter of a name may be written: with its accent in one sign or two, or without it."""
     if letter in "'’‘":
         return "['’‘]"
-    if letter in "-‐‑–":  # noqa: RUF001 - the hyphens that programs put in names
-        return "[-‐‑–]"  # noqa: RUF001
+    if letter in "-‐‑–":
+        return "[-‐‑–]"
     if letter == " ":
         return r"\s+"
     apart = unicodedata.normalize("NFD", letter)
     shapes = dict.fromkeys((letter, apart, apart[0]))
-    return re.escape(letter) if len(shapes) == 1 else f"(?:{'|'.join(map(re.escape, sorted(shapes, key=len, reverse=True)))})"
+    return (
+        re.escape(letter)
+        if len(shapes) == 1
+        else f"(?:{'|'.join(map(re.escape, sorted(shapes, key=len, reverse=True)))})"
+    )

@@ -7,7 +7,8 @@ leave.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from anders_desktop.reports.drawing import Plot
@@ -238,3 +239,15 @@ class Description:
     logo: Picture | None = None
     organisation_line: str = ""
     day: dt.date | None = None
+
+
+def words_of(part: object) -> Iterator[str]:
+    """Every text of a paper, or of a part of one, in order."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from words_of(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from words_of(getattr(part, field.name))

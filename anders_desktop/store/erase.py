@@ -187,7 +187,9 @@ def known_parts(connection: Connection, person_id: str) -> tuple[str, ...]:
     now = {name: row[name] if row is not None else None for name in (*_NAMES, "email")}
     found = [*parts_of(now), now["email"]]
     statement = select(changes.c.field, changes.c.value).where(
-        changes.c.record_id == person_id, changes.c.field.in_((*_NAMES, "email")), changes.c.value.is_not(None)
+        changes.c.record_id == person_id,
+        changes.c.field.in_((*_NAMES, "email")),
+        changes.c.value.is_not(None),
     )
     for name, value in connection.execute(statement):
         earlier = json.loads(value)

@@ -105,6 +105,15 @@ def copy_to_place(backups: Backups, folder: Path, tell: Callable[[float], None] 
     return copied
 
 
+def drop_older(there: Backups, lab_folder: str, moment: dt.datetime) -> int:
+    """Let go of the back-ups on a second place from before somebody was forgotten; gives how many."""
+    gone = [one for one in there.listed(lab_folder) if one.made_at <= moment]
+    for one in gone:
+        with files.plain_disk_errors(one.path):
+            one.path.unlink(missing_ok=True)
+    return len(gone)
+
+
 def _copy(source: Path, target: Path) -> bool:
     """Copy one back-up unless it is there; one that got a password since is copied again."""
     if target.exists() and target.stat().st_size == source.stat().st_size:

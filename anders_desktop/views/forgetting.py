@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from anders_desktop.model import RECORDS, Attendance, ConsentRecord, FieldKind, Membership, Person, Photo, Quote
+from anders_desktop.model import (
+    RECORDS,
+    Attendance,
+    ConsentRecord,
+    FieldKind,
+    Membership,
+    Person,
+    Photo,
+    Quote,
+)
 from anders_desktop.model.names import found_in
 from anders_desktop.store import Reader, Store
 from anders_desktop.store.erase import Place, known_parts
@@ -84,7 +93,9 @@ def _hits(reader: Reader, person_id: str, parts: tuple[str, ...]) -> Iterable[Hi
             if one.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
         ]
         for row in reader.find(record) if names else ():
-            own = row.id == person_id or getattr(row, "person_id", None) == person_id and record in (Quote, ConsentRecord)
+            own = row.id == person_id or (
+                getattr(row, "person_id", None) == person_id and record in (Quote, ConsentRecord)
+            )
             for name in () if own else names:
                 value = getattr(row, name)
                 text = "\n".join(value) if isinstance(value, tuple) else value or ""
@@ -99,4 +110,6 @@ def _hit(place: Place, where: str, text: str, found: list[tuple[int, int]]) -> H
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     before = ("… " if start > _AROUND else "") + before
     after += " …" if end + _AROUND < len(text) else ""
-    return Hit(place, where, " ".join(before.split("\n")), text[start:end], " ".join(after.split("\n")), len(found))
+    return Hit(
+        place, where, " ".join(before.split("\n")), text[start:end], " ".join(after.split("\n")), len(found)
+    )

@@ -12,7 +12,16 @@ import sqlcipher3.dbapi2 as sqlcipher
 from PIL import Image
 
 from anders_desktop.exchange import example_path, load, read_document
-from anders_desktop.model import Attendance, ConsentRecord, Experiment, LearningSession, Membership, Person, Photo, Quote
+from anders_desktop.model import (
+    Attendance,
+    ConsentRecord,
+    Experiment,
+    LearningSession,
+    Membership,
+    Person,
+    Photo,
+    Quote,
+)
 from anders_desktop.store import Identity, Store, merge
 from anders_desktop.store.check import check
 from anders_desktop.store.engine import new_key
@@ -174,7 +183,9 @@ def test_earlier_names_and_other_spellings_are_forgotten(store: Store) -> None:
     assert "Brandsma" not in told(store)
 
 
-def test_who_was_made_unrecognisable_stays_so_after_merging_an_older_copy(store: Store, tmp_path: Path) -> None:
+def test_who_was_made_unrecognisable_stays_so_after_merging_an_older_copy(
+    store: Store, tmp_path: Path
+) -> None:
     store.seal(tmp_path / "oud.db")
     older = Store(tmp_path / "oud.db", store.key, Identity("Bram", "bram"))
     with older.edit("Verder gewerkt") as work:

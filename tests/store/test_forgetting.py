@@ -21,7 +21,7 @@ from anders_desktop.store.library import Library
 from anders_desktop.store.restore import look_around, restore
 from anders_desktop.store.second_place import copy_to_place
 
-WORDS = ("Hoekstra", "hoekstra-żak", "wim.h@voorbeeld")
+WORDS = ("hoekstra", "Żak", "wim.h@voorbeeld")
 
 
 @pytest.fixture
@@ -97,10 +97,9 @@ def holders(folder: Path, key: str, scratch: Path) -> list[str]:
     found = []
     for name, content in every_byte(folder, key, scratch):
         small = content.lower().replace(b"p-hoekstra", b"")  # the id, which the document of the example made
-        for word in WORDS:
-            shapes = [word.lower().encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
-            if any(shape in small or shape.replace(b"\xc5\xbc", b"\xc5\xbb") in content for shape in shapes):
-                found.append(name)
+        shapes = [word.encode(code) for word in WORDS for code in ("utf-8", "utf-16-le", "utf-16-be")]
+        if any(shape in small for shape in shapes):
+            found.append(name)
     return found
 
 
@@ -126,9 +125,7 @@ def test_no_byte_of_the_person_is_left(
 
 def test_a_rewritten_backup_opens_and_goes_back(library: Library, store: Store, tmp_path: Path) -> None:
     lab_id = store.lab().id
-    forget_everywhere(
-        library, store, [Wish(person_id="p-hoekstra")], places(library, tmp_path), rewrite=True
-    )
+    forget_everywhere(library, store, [Wish(person_id="p-hoekstra")], places(library, tmp_path), rewrite=True)
     store.close()
     assert library.backups is not None
     oldest = library.backups.listed(library.place(lab_id).name)[-1]

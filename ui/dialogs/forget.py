@@ -122,7 +122,10 @@ class ForgetDialog(QDialog):
         self.erase_choice = QRadioButton(_("Wissen"))
         group = QButtonGroup(self)
         about = (
-            (self.hide_choice, _("Naam en gegevens gaan weg. Dat er iemand was, telt nog mee in de cijfers.")),
+            (
+                self.hide_choice,
+                _("Naam en gegevens gaan weg. Dat er iemand was, telt nog mee in de cijfers."),
+            ),
             (self.erase_choice, _("Alles van deze persoon gaat weg, ook aanwezigheid en lidmaatschap.")),
         )
         for button, words in about:
@@ -144,7 +147,11 @@ class ForgetDialog(QDialog):
         if not hits:
             card.add(Label(_("De naam staat in geen enkele tekst.")))
         else:
-            card.add(Muted(_("Kijk ze één voor één na. Gaat een tekst over iemand anders? Haal dan het vinkje weg.")))
+            card.add(
+                Muted(
+                    _("Kijk ze één voor één na. Gaat een tekst over iemand anders? Haal dan het vinkje weg.")
+                )
+            )
         row = QHBoxLayout()
         row.addWidget(Label(_("In plaats van de naam komt:"), wrap=False))
         self.word = QLineEdit(_(WORD))
@@ -161,7 +168,9 @@ class ForgetDialog(QDialog):
 
     def _backups_card(self) -> Card:
         card = Card(self._context.theme, _("Reservekopieën"))
-        self.rewrite = QRadioButton(_("Schoonmaken: elke reservekopie wordt opnieuw geschreven, zonder deze persoon"))
+        self.rewrite = QRadioButton(
+            _("Schoonmaken: elke reservekopie wordt opnieuw geschreven, zonder deze persoon")
+        )
         self.drop = QRadioButton(_("Weggooien: er blijft één nieuwe reservekopie, van na het vergeten"))
         group = QButtonGroup(self)
         for button in (self.rewrite, self.drop):

@@ -11,6 +11,7 @@ from anders_desktop.model import Field, FieldKind, Record
 from anders_desktop.text import N_, _
 from ui.forms.choosing import ReferenceEditor, ReferencesEditor, choice_editor, yes_no_editor
 from ui.forms.editors import DateEditor, LineEditor, ParagraphEditor, TextsEditor, number_editor, time_editor
+from ui.forms.hints import HintLine
 from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
 from ui.kit.labels import ErrorText, Label
@@ -45,6 +46,8 @@ class FieldBox(QWidget):
         column.setSpacing(3)
         column.addWidget(editor)
         column.addWidget(self.error)
+        if field.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS):
+            column.addWidget(HintLine(editor))
         column.addStretch(1)
         if not label:
             column.setContentsMargins(0, 0, 0, 0)

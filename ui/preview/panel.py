@@ -11,8 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.errors import AndersError
+from anders_desktop.reports.description import words_of
 from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import _
+from anders_desktop.views import made_reports
 from ui.jobs import Cancelled
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.file_names import documents, safe_name
@@ -92,6 +94,7 @@ class PaperPanel(QWidget):
             return
         try:
             if print_pdf(self.made.paper.data, self.file_name(), self):
+                self._remember("")
                 self.context.say(_("Het is naar de printer gestuurd."), "ok")
         except AndersError as error:
             self.context.say(str(error), "late")
@@ -238,11 +241,27 @@ class PaperPanel(QWidget):
         except AndersError as error:
             self.context.say(str(error), "late")
             return False
+        self._remember(target.name)
         self._saved_in = target.parent
         self.context.settings.set(_FOLDER, str(target.parent))
         self.open_folder.setEnabled(True)
         self.context.say(_("Opgeslagen als ‘{name}’.").format(name=target.name), "ok")
         return True
+
+    def _remember(self, file_name: str) -> None:
+        """Remember who is named or quoted in the paper that went out."""
+        if self.made is None or self.context.store.only_look:
+            return
+        kind = self.choices.kind
+        record_id = self.choices.choices().record_id if kind.about == "session" else ""
+        going = made_reports.Made(
+            kind=kind.key,
+            title=self.file_name(),
+            text="\n".join(words_of(self.made.description)),
+            session_id=record_id,
+            file_name=file_name,
+        )
+        made_reports.note_made(self.context.store, going, self.context.today())
 
     def _open_folder(self) -> None:
         if self._saved_in is not None:

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from anders_desktop.model import (
+    BY_KIND,
     RECORDS,
     Field,
     FieldKind,
+    LearningSession,
     Person,
     Record,
 )
@@ -16,7 +18,7 @@ from anders_desktop.model.base import Choice
 from anders_desktop.model.names import mentions, name_parts
 from anders_desktop.reports.description import Description, Facts, Item, Node, Paragraph, Prose, Section
 from anders_desktop.reports.papers.choices import PaperChoices
-from anders_desktop.reports.papers.source import Source
+from anders_desktop.reports.papers.source import Source, session_words
 from anders_desktop.store import Store
 from anders_desktop.text import _, enumeration, long_date, number
 
@@ -65,7 +67,31 @@ def points_at(record: Record, person_id: str) -> bool:
 def _items(source: Source, person: Person, records: list[Record]) -> Iterable[Node]:
     for record in records:
         if points_at(record, person.id):
-            yield Item(record.caption(), (Facts(tuple(facts_of(source, record))),))
+            facts = (*_belongs(source, record), *facts_of(source, record))
+            yield Item(_title(source, record), (Facts(facts),))
+
+
+def _belongs(source: Source, record: Record) -> Iterable[tuple[str, str]]:
+    """What a record is a part of: the session somebody was in, the group somebody is a member of."""
+    owner = _owner(source, record)
+    if owner is not None:
+        yield _(owner.noun), session_words(owner) if isinstance(owner, LearningSession) else owner.caption()
+
+
+def _owner(source: Source, record: Record) -> Record | None:
+    if not record.owner:
+        return None
+    link = next(iter(record.__table__.columns[record.owner].foreign_keys))
+    return source.reader.get(BY_KIND[str(link.column.table.name)], getattr(record, record.owner))
+
+
+def _title(source: Source, record: Record) -> str:
+    """By what one knows a line: what has no words of its own goes by what it belongs to."""
+    own = record.caption()
+    if own != type(record)().caption():
+        return own
+    owner = _owner(source, record)
+    return owner.caption() if owner is not None else own
 
 
 def _mentions(person: Person, everything: dict[type[Record], list[Record]]) -> Iterable[Node]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from anders_desktop.model import ConsentRecord
+from anders_desktop.model import ConsentRecord, Person
 from anders_desktop.text import _
 from anders_desktop.views import group_edits
 from anders_desktop.views.people import PersonSheet, consent_state
@@ -43,10 +43,14 @@ class ConsentRow(QWidget):
         self._words = Heading(wrap=False)
         self.state = Badge(context.theme)
         self.withdraw = LinkButton(_("Intrekken"), on_click=self._withdraw)
+        self.clean_up = LinkButton(
+            _("Opruimen…"), on_click=lambda: clean_up(context, self._id, self, always=True)
+        )
         remove = IconButton(_("Toestemming verwijderen"), context.icons, "x", on_click=self._remove)
         head.addWidget(self._words)
         head.addWidget(self.state)
         head.addStretch(1)
+        head.addWidget(self.clean_up)
         head.addWidget(self.withdraw)
         head.addWidget(remove)
         self.form = Form(context, ConsentRecord, _GIVEN, self, names)
@@ -69,6 +73,7 @@ class ConsentRow(QWidget):
         withdrawn = consent.withdrawn_on is not None or bool(consent.withdrawal_note)
         self.withdraw.setVisible(not withdrawn)
         self.withdrawal.setVisible(withdrawn)
+        self.clean_up.setVisible(withdrawn)
         self.form.refresh(change)
         self.withdrawal.refresh(change)
 
@@ -76,6 +81,7 @@ class ConsentRow(QWidget):
         self.commit_pending()
         group_edits.withdraw_consent(self._context.store, self._id, self._day())
         self.withdrawal.focus("withdrawal_note")
+        clean_up(self._context, self._id, self)
 
     def _remove(self) -> None:
         self.commit_pending()
@@ -86,6 +92,20 @@ class ConsentRow(QWidget):
         """Keep what is still being typed."""
         self.form.commit_pending()
         self.withdrawal.commit_pending()
+
+
+def clean_up(context: Context, consent_id: str, parent: QWidget, *, always: bool = False) -> None:
+    """Show what was made with a consent that was withdrawn; when there is nothing, only if one asked."""
+    from anders_desktop.views.made_reports import traces
+    from ui.dialogs.cleanup import CleanupDialog
+
+    consent = context.store.get(ConsentRecord, consent_id)
+    person = context.store.get(Person, consent.person_id) if consent is not None else None
+    if person is None or not (always or traces(context.store, consent_id)):
+        return
+    dialog = CleanupDialog(context, consent_id, person.caption(), parent.window())
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class ConsentsCard(Card):

@@ -20,6 +20,7 @@ from ui.kit.labels import Muted, Subtitle
 from ui.kit.parts import Avatar, ScrollArea
 from ui.pages.groups.consents import ConsentsCard
 from ui.pages.groups.memberships import MembershipsCard
+from ui.pages.groups.privacy_card import PrivacyCard
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -48,13 +49,14 @@ class PersonView(QWidget):
         self._shown_where = Muted()
         self.memberships = MembershipsCard(context, self._names, day)
         self.consents = ConsentsCard(context, self._names, day)
+        self.privacy = PrivacyCard(context)
         self._area = ScrollArea()
         facts = Card(context.theme, _("Wie is dit?"))
         facts.add(self.form)
         why = Card(context.theme, _("Waarom doet deze persoon mee?"))
         why.add(self.reason)
         why.add(self._shown_where)
-        for card in (facts, self.memberships, why, self.consents):
+        for card in (facts, self.memberships, why, self.consents, self.privacy):
             self._area.body.addWidget(card)
         self._area.body.addStretch(1)
         head = QHBoxLayout()
@@ -97,6 +99,7 @@ class PersonView(QWidget):
     def _show(self, sheet: PersonSheet, change: ChangeSet | None) -> None:
         now = [one.group.kind_of or GroupKind.CUSTOM for one in sheet.places if one.when == "now"]
         self._avatar.set(initials(sheet.person), now[0].value if now else "neutral")
+        self.privacy.show_person(sheet.person.id)
         self._name.setText(sheet.person.caption())
         self.memberships.show_sheet(sheet, change)
         self.consents.show_sheet(sheet, change)
