@@ -27,26 +27,24 @@ def ask_forget(
 ) -> ForgetDialog:
     """Ask how people are forgotten, and do it; ``done`` is called when they are."""
     dialog = ForgetDialog(context, people, parent.window())
-    dialog.agreed.connect(lambda wishes, rewrite: forget(context, wishes, rewrite=rewrite, done=done))
+    dialog.agreed.connect(lambda wish, rewrite: forget(context, wish, rewrite=rewrite, done=done))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def forget(
-    context: Context, wishes: list[Wish], *, rewrite: bool, done: Callable[[], object] = lambda: None
-) -> None:
+def forget(context: Context, wish: Wish, *, rewrite: bool, done: Callable[[], object] = lambda: None) -> None:
     """Forget people in the proeftuin that is open and in its back-ups, in the background."""
     from anders_desktop.store.forgetting import forget_everywhere
 
     places, absent = _places(context)
-    _forget_author(context, wishes)
+    _forget_author(context, wish)
 
     def work(progress: Progress) -> Forgotten:
         return forget_everywhere(
             context.library,
             context.store,
-            wishes,
+            wish,
             places,
             rewrite=rewrite,
             tell=progress.step,
@@ -91,9 +89,9 @@ def _remember_absent(context: Context) -> None:
     context.settings.set(FORGET_LATER, later)
 
 
-def _forget_author(context: Context, wishes: Sequence[Wish]) -> None:
+def _forget_author(context: Context, wish: Wish) -> None:
     """Who is forgotten does not stay in the settings as the name of who works here."""
-    people = [context.store.get(Person, one.person_id) for one in wishes]
+    people = [context.store.get(Person, one) for one in wish.person_ids]
     names = {one.caption().casefold() for one in people if one is not None}
     if str(context.settings.get("author", "")).strip().casefold() in names:
         context.settings.set("author", "")

@@ -104,13 +104,13 @@ class Forgetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How somebody is forgotten: erased, or with ``hide`` only made unrecognisable, so that what was done still counts.
+    """How people are forgotten: erased, or with ``hide`` only made unrecognisable, so that what was done still counts.
 
-    ``kept`` are fields that stay as they are; with ``photos`` the photos the person is on go as well. ``parts`` are
-    the words by which texts name the person; without them they are read from the proeftuin.
+    ``kept`` are fields that stay as they are; with ``photos`` the photos they are on go as well. ``parts`` are words by
+    which texts name them, besides those that the proeftuin itself knows.
     """
 
-    person_id: str
+    person_ids: tuple[str, ...]
     hide: bool = False
     kept: frozenset[Place] = frozenset()
     word: str = ""
@@ -119,7 +119,7 @@ class Wish:
 
 
 def carry_out(store: Store, wish: Wish) -> None:
-    """Forget somebody in one store: this one, or an older copy in which the person may not be yet."""
+    """Forget people in one store: this one, or an older copy in which they may not be yet."""
     with store.connection() as connection:
         _carry_out(connection, wish)
     _settle(store)
@@ -129,7 +129,7 @@ def forget_person(
     store: Store, person_id: str, *, kept: Iterable[Place] = (), word: str = "", photos: bool = True
 ) -> None:
     """Erase a person with memberships, attendance, consents and quotes, and the name from every other text."""
-    carry_out(store, Wish(person_id=person_id, kept=frozenset(kept), word=word, photos=photos))
+    carry_out(store, Wish(person_ids=(person_id,), kept=frozenset(kept), word=word, photos=photos))
 
 
 def hide_person(
@@ -139,24 +139,29 @@ def hide_person(
 
     Consents and quotes go, and with ``photos`` the photos the person is on.
     """
-    carry_out(store, Wish(person_id=person_id, hide=True, kept=frozenset(kept), word=word, photos=photos))
+    carry_out(store, Wish(person_ids=(person_id,), hide=True, kept=frozenset(kept), word=word, photos=photos))
 
 
 def _carry_out(connection: Connection, wish: Wish) -> None:
-    own = (ConsentRecord, Quote) if wish.hide else _OWN
-    ids = _belonging(connection, wish.person_id, (*own, *((Photo,) if wish.photos else ())))
-    if not wish.hide:
-        ids[wish.person_id] = Person.kind()
-    parts = tuple(dict.fromkeys((*wish.parts, *known_parts(connection, wish.person_id))))
-    forget(connection, Forgetting(ids, parts, wish.word, wish.kept))
+    own = (*((ConsentRecord, Quote) if wish.hide else _OWN), *((Photo,) if wish.photos else ()))
+    ids: dict[str, str] = {}
+    parts = dict.fromkeys(wish.parts)
+    for person_id in wish.person_ids:
+        ids |= _belonging(connection, person_id, own)
+        if not wish.hide:
+            ids[person_id] = Person.kind()
+        parts |= dict.fromkeys(known_parts(connection, person_id))
+    longest = sorted(parts, key=lambda part: (-len(part), part))
+    forget(connection, Forgetting(ids, tuple(longest), wish.word, wish.kept))
     if wish.hide:
-        _blank(connection, wish.person_id)
+        for person_id in wish.person_ids:
+            _blank(connection, person_id)
         search.rebuild(connection)
 
 
 def hide_in(connection: Connection, person_id: str) -> None:
     """Make a person unrecognisable in the transaction of this connection, because another copy did."""
-    _carry_out(connection, Wish(person_id=person_id, hide=True))
+    _carry_out(connection, Wish(person_ids=(person_id,), hide=True))
 
 
 def _settle(store: Store) -> None:

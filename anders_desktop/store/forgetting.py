@@ -28,7 +28,7 @@ class Forgotten:
 def forget_everywhere(
     library: Library,
     store: Store,
-    wishes: Sequence[Wish],
+    wish: Wish,
     places: Sequence[Backups],
     *,
     rewrite: bool,
@@ -45,15 +45,15 @@ def forget_everywhere(
     library.keep(store, "erase")
     tell(0.1)
     with store.connection() as connection:
-        wishes = [replace(one, parts=known_parts(connection, one.person_id)) for one in wishes]
-    for number, wish in enumerate(wishes):
-        carry_out(store, wish)
-        tell(0.1 + 0.3 * (number + 1) / len(wishes))
+        parts = {part for one in wish.person_ids for part in known_parts(connection, one)}
+    wish = replace(wish, parts=tuple(parts))
+    carry_out(store, wish)
+    tell(0.4)
     for aside in (library.folder / "opzij").glob(f"{folder}-*"):
         shutil.rmtree(aside, ignore_errors=True)
     done = Forgotten()
     for place in places:
-        done = _clean(library, place, folder, wishes if rewrite else (), done, tell)
+        done = _clean(library, place, folder, wish if rewrite else None, done, tell)
     if not rewrite:
         library.keep(store, "asked")
     tell(1)
@@ -61,14 +61,14 @@ def forget_everywhere(
 
 
 def _clean(
-    library: Library, place: Backups, folder: str, wishes: Sequence[Wish], done: Forgotten, tell: Tell
+    library: Library, place: Backups, folder: str, wish: Wish | None, done: Forgotten, tell: Tell
 ) -> Forgotten:
     listed = place.listed(folder)
     for number, backup in enumerate(listed):
         tell(0.4 + 0.6 * number / len(listed))
-        if wishes:
+        if wish is not None:
             try:
-                _rewrite(library, place, folder, backup.path.name, wishes)
+                _rewrite(library, place, folder, backup.path.name, wish)
             except AndersError:
                 pass  # a lost password or damage: it goes
             else:
@@ -80,13 +80,12 @@ def _clean(
     return done
 
 
-def _rewrite(library: Library, place: Backups, folder: str, name: str, wishes: Sequence[Wish]) -> None:
+def _rewrite(library: Library, place: Backups, folder: str, name: str, wish: Wish) -> None:
     backup = next(one for one in place.listed(folder) if one.path.name == name)
     with library.incoming() as scratch:
         store = open_backup(library, backup, scratch)
         try:
-            for wish in wishes:
-                carry_out(store, wish)
+            carry_out(store, wish)
             place.rewrite(backup, store)
         finally:
             store.close()

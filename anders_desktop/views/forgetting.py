@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -16,9 +16,10 @@ from anders_desktop.model import (
     Person,
     Photo,
     Quote,
+    Record,
 )
 from anders_desktop.model.names import found_in
-from anders_desktop.store import Reader, Store
+from anders_desktop.store import Store
 from anders_desktop.store.erase import Place, known_parts
 from anders_desktop.store.tables import changes
 from anders_desktop.text import _
@@ -48,53 +49,65 @@ class Kept:
     hits: tuple[Hit, ...]
 
 
-def kept_about(store: Store, person_id: str) -> Kept:
-    """Everything that forgetting a person will touch."""
+def kept_about(store: Store, people: Sequence[str]) -> Kept:
+    """Everything that forgetting these people will touch."""
+    wanted = set(people)
     with store.connection() as connection:
-        parts = known_parts(connection, person_id)
-        entries = connection.scalar(
-            select(func.count()).select_from(changes).where(changes.c.record_id == person_id)
-        )
+        known = {part for one in people for part in known_parts(connection, one)}
+        parts = tuple(sorted(known, key=lambda part: (-len(part), part)))
+        statement = select(changes.c.record_id, func.count()).group_by(changes.c.record_id)
+        statement = statement.where(changes.c.record_kind == Person.kind())
+        entries = sum(row[1] for row in connection.execute(statement) if row[0] in wanted)
     with store.read() as reader:
-        person = reader.get(Person, person_id)
+        found = {record: reader.find(record) for record in RECORDS}
+
+        def of(record: type[Record]) -> int:
+            return sum(getattr(one, "person_id", None) in wanted for one in found[record])
+
         counts = [
-            (_("lid van groepen"), reader.count(Membership, person_id=person_id)),
-            (_("keer aanwezig, afgemeld of afwezig"), reader.count(Attendance, person_id=person_id)),
-            (_("toestemmingen"), reader.count(ConsentRecord, person_id=person_id)),
-            (_("uitspraken"), reader.count(Quote, person_id=person_id)),
-            (_("foto’s"), sum(person_id in (one.person_ids or ()) for one in reader.find(Photo))),
-            (_("genoemd in andere velden"), _named(reader, person_id)),
-            (_("regels in de geschiedenis"), int(entries or 0)),
+            (_("lid van groepen"), of(Membership)),
+            (_("keer aanwezig, afgemeld of afwezig"), of(Attendance)),
+            (_("toestemmingen"), of(ConsentRecord)),
+            (_("uitspraken"), of(Quote)),
+            (_("foto’s"), sum(not wanted.isdisjoint(_ids(one, "person_ids")) for one in found[Photo])),
+            (_("genoemd in andere velden"), _named(found, wanted)),
+            (_("regels in de geschiedenis"), entries),
         ]
-        hits = tuple(_hits(reader, person_id, parts))
-    name = person.caption() if person is not None else ""
-    return Kept(name, tuple(one for one in counts if one[1]), hits)
+        hits = tuple(_hits(Captions(reader), found, wanted, parts))
+    names = [one.caption() for one in found[Person] if one.id in wanted]
+    return Kept("".join(names[:1]), tuple(one for one in counts if one[1]), hits)
 
 
-def _named(reader: Reader, person_id: str) -> int:
-    """In how many fields of other records the person is filled in."""
+def _ids(row: Record, name: str) -> tuple[str, ...]:
+    value = getattr(row, name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _named(found: Mapping[type[Record], Sequence[Record]], wanted: set[str]) -> int:
+    """In how many fields of other records these people are filled in."""
     own = (Membership, Attendance, ConsentRecord, Quote, Photo)
     count = 0
-    for record in RECORDS:
+    for record, rows in found.items():
         names = [one.name for one in record.fields.values() if one.target == "person" and record not in own]
-        if names:
-            for row in reader.find(record):
-                values = (getattr(row, name) for name in names)
-                count += sum(value == person_id or person_id in (value or ()) for value in values)
+        count += sum(not wanted.isdisjoint(_ids(row, name)) for row in rows for name in names)
     return count
 
 
-def _hits(reader: Reader, person_id: str, parts: tuple[str, ...]) -> Iterable[Hit]:
-    captions = Captions(reader)
-    for record in RECORDS:
+def _hits(
+    captions: Captions,
+    everything: Mapping[type[Record], Sequence[Record]],
+    wanted: set[str],
+    parts: tuple[str, ...],
+) -> Iterable[Hit]:
+    for record, rows in everything.items():
         names = [
             one.name
             for one in record.fields.values()
             if one.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
         ]
-        for row in reader.find(record) if names else ():
-            own = row.id == person_id or (
-                getattr(row, "person_id", None) == person_id and record in (Quote, ConsentRecord)
+        for row in rows if names else ():
+            own = row.id in wanted or (
+                record in (Quote, ConsentRecord) and getattr(row, "person_id", None) in wanted
             )
             for name in () if own else names:
                 value = getattr(row, name)

@@ -111,8 +111,8 @@ def test_no_byte_of_the_person_is_left(
     key, lab_id, scratch = store.key, store.lab().id, tmp_path / "scratch"
     for folder in ("data", "stick"):
         assert holders(tmp_path / folder, key, scratch)
-    wish = Wish(person_id="p-hoekstra", hide=hide)
-    done = forget_everywhere(library, store, [wish], places(library, tmp_path), rewrite=rewrite)
+    wish = Wish(person_ids=("p-hoekstra",), hide=hide)
+    done = forget_everywhere(library, store, wish, places(library, tmp_path), rewrite=rewrite)
     assert (done.rewritten, done.dropped) == ((5, 0) if rewrite else (0, 5))
     assert check(store) == []
     store.close()
@@ -125,7 +125,9 @@ def test_no_byte_of_the_person_is_left(
 
 def test_a_rewritten_backup_opens_and_goes_back(library: Library, store: Store, tmp_path: Path) -> None:
     lab_id = store.lab().id
-    forget_everywhere(library, store, [Wish(person_id="p-hoekstra")], places(library, tmp_path), rewrite=True)
+    forget_everywhere(
+        library, store, Wish(person_ids=("p-hoekstra",)), places(library, tmp_path), rewrite=True
+    )
     store.close()
     assert library.backups is not None
     oldest = library.backups.listed(library.place(lab_id).name)[-1]
@@ -141,5 +143,7 @@ def test_a_backup_that_cannot_be_opened_goes(library: Library, store: Store, tmp
     assert library.backups is not None
     broken = library.backups.listed(library.place(store.lab().id).name)[0].path
     broken.write_bytes(broken.read_bytes()[:2000])
-    done = forget_everywhere(library, store, [Wish(person_id="p-hoekstra")], [library.backups], rewrite=True)
+    done = forget_everywhere(
+        library, store, Wish(person_ids=("p-hoekstra",)), [library.backups], rewrite=True
+    )
     assert done.dropped == 1 and not broken.exists()

@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop.model import Attendance, ConsentRecord, Experiment, Person, Quote
+from anders_desktop.model import Agreement, Attendance, ConsentRecord, Experiment, Insight, Person, Quote
+from anders_desktop.model.choices import LabStatus
 from anders_desktop.store import Store
+from anders_desktop.store.check import check
+from anders_desktop.views.closing import named_people
 from anders_desktop.views.made_reports import Made, note_made
 from tests.ui.desk import TODAY, Office, button, office
 from tests.ui.hands import press
@@ -21,6 +24,7 @@ from ui.forgetting import ask_forget
 from ui.keeping import FORGET_LATER
 from ui.pages.groups.consents import clean_up
 from ui.pages.groups.privacy_card import PrivacyCard
+from ui.pages.process.retention import RetentionButtons
 
 __all__ = ["office"]
 
@@ -149,3 +153,25 @@ def test_everything_about_a_person_is_written(
     text = (tmp_path / "alles.yaml").read_text(encoding="utf-8")
     assert "Wim" in text and "attendance" in text and "Meubels Hoekstra" in text
     assert '"kind": "membership"' in (tmp_path / "alles.json").read_text(encoding="utf-8")
+
+
+def test_closing_keeps_lessons_and_agreements_and_forgets_names(
+    office: Office, store: Store, qtbot: QtBot
+) -> None:
+    context = office.window.context
+    assert context is not None
+    agreements, insights = len(store.find(Agreement)), len(store.find(Insight))
+    buttons = RetentionButtons(context)
+    qtbot.addWidget(buttons)
+    buttons.check()
+    assert store.lab().retention_checked_on == TODAY
+    buttons.ask_close()
+    QApplication.processEvents()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ForgetDialog))
+    press(dialog, "Voorgoed vergeten")
+    wait(office, qtbot)
+    lab = store.lab()
+    assert lab.status is LabStatus.ENDED and lab.ended_on == TODAY
+    assert named_people(store) == []
+    assert len(store.find(Agreement)) == agreements and len(store.find(Insight)) == insights
+    assert check(store) == []

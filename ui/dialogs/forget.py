@@ -52,22 +52,21 @@ class HitRow(QWidget):
 
 
 class ForgetDialog(QDialog):
-    """Asks how people are forgotten. Sends ``agreed`` with a wish for each, and whether back-ups are rewritten."""
+    """Asks how people are forgotten. Sends ``agreed`` with the wish, and whether back-ups are rewritten."""
 
-    agreed = Signal(list, bool)
+    agreed = Signal(object, bool)
 
     def __init__(self, context: Context, people: Sequence[str], parent: QWidget | None = None) -> None:
         """``people`` are ids; more than one when a whole proeftuin forgets its names."""
         super().__init__(parent)
         self._context, self._people = context, list(people)
-        kept = [kept_about(context.store, one) for one in people]
-        self._kept = kept
+        kept = kept_about(context.store, self._people)
         self.setWindowTitle(_("Vergeten"))
         self.resize(820, 660)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(10)
-        title = _("{name} vergeten").format(name=kept[0].name) if len(kept) == 1 else _("Namen vergeten")
+        title = _("{name} vergeten").format(name=kept.name) if len(self._people) == 1 else _("Namen vergeten")
         layout.addWidget(Title(title))
         self._area = ScrollArea()
         layout.addWidget(self._area, 1)
@@ -87,32 +86,25 @@ class ForgetDialog(QDialog):
         layout.addLayout(foot)
         self.hide_choice.setFocus()
 
-    def wishes(self) -> list[Wish]:
+    def wish(self) -> Wish:
         """What is chosen now."""
         kept: frozenset[Place] = frozenset(row.hit.place for row in self.rows if not row.box.isChecked())
-        return [
-            Wish(
-                person_id=one,
-                hide=self.hide_choice.isChecked(),
-                kept=kept,
-                word=self.word.text().strip(),
-                photos=self.photos.isChecked(),
-            )
-            for one in self._people
-        ]
+        return Wish(
+            person_ids=tuple(self._people),
+            hide=self.hide_choice.isChecked(),
+            kept=kept,
+            word=self.word.text().strip(),
+            photos=self.photos.isChecked(),
+        )
 
     # ---- inside
 
-    def _counts_card(self, kept: Sequence[Kept]) -> Card:
-        totals: dict[str, int] = {}
-        for one in kept:
-            for words, number in one.counts:
-                totals[words] = totals.get(words, 0) + number
+    def _counts_card(self, kept: Kept) -> Card:
         card = Card(self._context.theme, _("Dit bewaart de proeftuin nu"))
-        lines = [f"{number} × {words}" for words, number in totals.items()]
-        if len(kept) > 1:
-            people = ngettext("{count} mens met een naam", "{count} mensen met een naam", len(kept))
-            lines.insert(0, people.format(count=len(kept)))
+        lines = [f"{number} × {words}" for words, number in kept.counts]
+        if (count := len(self._people)) > 1:
+            people = ngettext("{count} mens met een naam", "{count} mensen met een naam", count)
+            lines.insert(0, people.format(count=count))
         card.add(Label("\n".join(lines) or _("Alleen de naam.")))
         return card
 
@@ -138,13 +130,9 @@ class ForgetDialog(QDialog):
         card.add(self.photos)
         return card
 
-    def _hits_card(self, kept: Sequence[Kept]) -> Card:
-        hits: dict[Place, Hit] = {}
-        for one in kept:
-            for hit in one.hits:
-                hits.setdefault(hit.place, hit)
+    def _hits_card(self, kept: Kept) -> Card:
         card = Card(self._context.theme, _("Teksten waar de naam in staat"))
-        if not hits:
+        if not kept.hits:
             card.add(Label(_("De naam staat in geen enkele tekst.")))
         else:
             card.add(
@@ -160,7 +148,7 @@ class ForgetDialog(QDialog):
         row.addWidget(self.word)
         row.addStretch(1)
         card.body.addLayout(row)
-        for hit in hits.values():
+        for hit in kept.hits:
             self.rows.append(HitRow(hit))
             card.add(self.rows[-1])
         card.add(Muted(_("Ook in de geschiedenis, eerdere versies en het zoeken gaat de naam weg.")))
@@ -191,4 +179,4 @@ class ForgetDialog(QDialog):
 
     def _agree(self) -> None:
         self.accept()
-        self.agreed.emit(self.wishes(), self.rewrite.isChecked())
+        self.agreed.emit(self.wish(), self.rewrite.isChecked())

@@ -13,6 +13,7 @@ from anders_desktop.text import N_, _
 from ui.forms.form import Form, Row
 from ui.kit.card import Card
 from ui.kit.parts import ScrollArea
+from ui.pages.process.retention import RetentionButtons
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -55,6 +56,9 @@ class LabForm(QWidget):
                 form = Form(context, LivingLab, fields, names=names)
                 self.forms.append(form)
                 card.add(form)
+                if "retention_reason" in fields:
+                    self.retention = RetentionButtons(context)
+                    card.add(self.retention)
                 column.addWidget(card)
             column.addStretch(1)
             row.addLayout(column, 1)
