@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext as _gettext
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -58,18 +59,20 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def long_date(day: dt.date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in words: "24 november 2026", with ``weekday`` "dinsdag 24 november 2026"."""
-    return _format_date(day, ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else ""))
+    return _format_date(day, ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else ""), _language)
 
 
 def short_date(day: dt.date, *, weekday: bool = False, year: bool = False) -> str:
     """A date in a few letters: "24 nov", with ``weekday`` "di 24 nov", with ``year`` "24 nov 2026"."""
-    return _format_date(day, ("EEE " if weekday else "") + "d MMM" + (" y" if year else "")).replace(".", "")
+    pattern = ("EEE " if weekday else "") + "d MMM" + (" y" if year else "")
+    return _format_date(day, pattern, _language).replace(".", "")
 
 
-def _format_date(day: dt.date, pattern: str) -> str:
+@lru_cache(maxsize=4096)  # a list shows the same days again at every key in its filter
+def _format_date(day: dt.date, pattern: str, language: str) -> str:
     from babel.dates import format_date  # Babel costs 14 ms to import; the first window does not need it
 
-    return str(format_date(day, pattern, locale=_language))
+    return str(format_date(day, pattern, locale=language))
 
 
 def number(value: float, digits: int | None = None) -> str:

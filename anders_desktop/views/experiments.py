@@ -246,10 +246,10 @@ def _chain(reader: Reader, experiment: Experiment) -> Chain:
     questions = [one for one in (reader.get(LearningQuestion, key) for key in experiment.question_ids) if one]
     agreements = [one for one in (reader.get(Agreement, key) for key in experiment.agreement_ids) if one]
     return Chain(
-        tuple(Link(one.kind(), one.id, _question_words(one), _label(one.status)) for one in questions),
+        tuple(Link(one.kind(), one.id, question_words(one), _label(one.status)) for one in questions),
         tuple(
-            Link(one.kind(), one.id, one.caption(), _aside(one, sessions))
-            for one in _insights(reader, experiment, list(sessions))
+            Link(one.kind(), one.id, one.caption(), aside_of(one, sessions))
+            for one in insights_of(reader, experiment, list(sessions))
         ),
         tuple(Link(one.kind(), one.id, one.caption(), _label(one.status)) for one in agreements),
         tuple(
@@ -261,11 +261,11 @@ def _chain(reader: Reader, experiment: Experiment) -> Chain:
             Link(one.kind(), one.id, one.caption(), _label(one.status))
             for one in reader.find(ActionItem, experiment_id=experiment.id)
         ),
-        _steps(reader, experiment.id),
+        steps_of(reader, "experiment_ids", experiment.id),
     )
 
 
-def _insights(reader: Reader, experiment: Experiment, sessions: list[str]) -> list[Insight]:
+def insights_of(reader: Reader, experiment: Experiment, sessions: list[str]) -> list[Insight]:
     """What was learned from this experiment, or for its questions from no experiment in particular; in time."""
     of_question = and_(Insight.experiment_id.is_(None), Insight.question_id.in_(experiment.question_ids))
     where = or_(Insight.experiment_id == experiment.id, of_question)
@@ -274,8 +274,8 @@ def _insights(reader: Reader, experiment: Experiment, sessions: list[str]) -> li
     return sorted(found, key=lambda one: (places.get(one.session_id or "", len(places)), one.position))
 
 
-def _steps(reader: Reader, experiment_id: str) -> tuple[Link, ...]:
-    """The steps of the newest version of the process this experiment belongs to."""
+def steps_of(reader: Reader, name: str, record_id: str) -> tuple[Link, ...]:
+    """The steps of the newest version of the process that name this record in a field."""
     versions = reader.find(ProcessVersion)
     if not versions:
         return ()
@@ -283,15 +283,17 @@ def _steps(reader: Reader, experiment_id: str) -> tuple[Link, ...]:
     return tuple(
         Link(one.kind(), one.id, one.caption())
         for one in reader.find(ProcessStep, process_id=newest.id)
-        if experiment_id in one.experiment_ids
+        if record_id in getattr(one, name)
     )
 
 
-def _question_words(question: LearningQuestion) -> str:
+def question_words(question: LearningQuestion) -> str:
+    """A learning question with its number before it."""
     return f"{question.number}. {question.caption()}" if question.number else question.caption()
 
 
-def _aside(insight: Insight, sessions: dict[str, LearningSession]) -> str:
+def aside_of(insight: Insight, sessions: dict[str, LearningSession]) -> str:
+    """The layer of an insight, and the session it comes from."""
     session = sessions.get(insight.session_id or "")
     return " · ".join(filter(None, (_label(insight.kind_of), session_words(session) if session else "")))
 
@@ -317,15 +319,19 @@ def owner_of(store: Store, kind: str, record_id: str) -> str:
 
 def experiments_of_agreement(store: Store, agreement_id: str) -> tuple[Link, ...]:
     """The experiments an agreement came out of: the same chain read from its other end."""
-    found = store.kept(
+    return tuple(
+        Link(one.kind(), one.id, one.caption(), _label(one.status))
+        for one in tied_experiments(store)
+        if agreement_id in one.agreement_ids
+    )
+
+
+def tied_experiments(store: Store) -> list[Experiment]:
+    """The experiments agreements came out of."""
+    return store.kept(
         "agreement_links",
         (Experiment.kind(),),
         lambda: [one for one in store.find(Experiment) if one.agreement_ids],
-    )
-    return tuple(
-        Link(one.kind(), one.id, one.caption(), _label(one.status))
-        for one in found
-        if agreement_id in one.agreement_ids
     )
 
 

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,6 +27,7 @@ from anders_desktop.store import Store
 from anders_desktop.views.counts import attention
 from anders_desktop.views.facts import read_facts, read_findings
 from tests.benchmarks.large_lab import TODAY, large_store
+from tests.benchmarks.list_bench import painted
 from tests.benchmarks.table import NOISY, Row, in_rotation, timed
 from ui.icons import Icons
 from ui.main_window import MainWindow
@@ -47,7 +49,7 @@ def rows() -> list[Row]:
         store = large_store(Path(name))
         settings = Settings(Path(name) / "settings.json")
         icons = Icons(Theme(application, dark=False))
-        found = _rules(store)
+        found = [*_rules(store), *_filter(application, store, settings, icons)]
         for spec in page_specs():
             found += _page(application, spec, store, settings, icons)
         store.close()
@@ -117,6 +119,28 @@ def _showings(
         application.processEvents()
     window.close()
     return floors, first, again
+
+
+def _filter(application: QApplication, store: Store, settings: Settings, icons: Icons) -> list[Row]:
+    """A key in the filter of the agreements, with the counts at the pills, against one repaint of the list."""
+    spec = next(one for one in page_specs() if one.key == "agreements")
+    window = MainWindow(settings, icons, [spec], lambda: TODAY)
+    window.resize(1280, 800)
+    window.show()
+    window.open_lab(store)
+    window.go("agreements")
+    application.processEvents()
+    page: Any = window.page
+    keys = itertools.cycle(("e", "ee", "een", "ee", "e", ""))
+    view = page.list.view.viewport()
+    arms = {
+        "repaint": painted(lambda: None, view),
+        "key": painted(lambda: page.list.filter.filtered.emit(next(keys)), view),
+    }
+    medians, noisy = in_rotation(arms, ROUNDS)
+    window.close()
+    figure = "1,000 agreements: filter, each key / one repaint"
+    return [Row(figure, medians["repaint"], medians["key"], 1.5, noisy=noisy)]
 
 
 def _blank(context: object) -> object:

@@ -20,6 +20,8 @@ from anders_desktop.model import (
     Agreement,
     AgreementReview,
     AgreementVersion,
+    Experiment,
+    LearningSession,
     Responsibility,
     StakeholderGroup,
 )
@@ -30,6 +32,9 @@ from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views import agreement_life
 from anders_desktop.views.agreements import EVERYTHING
+from anders_desktop.views.session_edits import take_over
+from anders_desktop.views.session_offers import read_offers
+from anders_desktop.views.sessions import read_session
 from ui.context import Context
 from ui.icons import Icons
 from ui.jobs import Jobs
@@ -280,9 +285,19 @@ def test_narrow_page_keeps_the_list_while_one_chooses_a_pill(example: Store, pag
     assert not page.view.isVisible()
 
 
-def test_experiment_an_agreement_came_out_of_is_a_click_away(example: Store, page: AgreementsPage) -> None:
+def test_chain_is_read_back_and_can_be_mended(example: Store, page: AgreementsPage) -> None:
     page.show_record("agreement", "a-03")
-    assert [row.accessibleName() for row in page.view.experiments.rows()] == ["Eén vast gezicht, Aangenomen"]
+    chain = page.view.chain
+    names = [row.accessibleName() for row in chain.experiments.rows()]
+    assert names == ["Eén vast gezicht, Aangenomen"]
+    assert chain.questions.rows() and chain.insights.rows() and chain.sessions.rows()
+    other = next(one for one in example.find(Experiment) if "a-03" not in one.agreement_ids)
+    chain.add_field.show_value(other.id)
+    chain.add_field.finished.emit()
+    tied = example.get(Experiment, other.id)
+    assert tied is not None and "a-03" in tied.agreement_ids and len(chain.experiments.rows()) == 2
+    chain.experiments.unlinked.emit(other.id)
+    assert [row.accessibleName() for row in chain.experiments.rows()] == names
 
 
 def test_filter_narrows_list_and_counts_down(example: Store, page: AgreementsPage) -> None:
@@ -353,3 +368,19 @@ def test_menu_offers_the_next_steps(example: Store, page: AgreementsPage) -> Non
     assert words == [
         "Bespreken", "Nieuwe versie", "Beëindigen", "Weer een voorstel", "Kopie maken", "Verwijderen",
     ]  # fmt: skip
+
+
+def test_agreement_put_on_the_agenda_waits_there_with_its_questions(
+    example: Store, page: AgreementsPage
+) -> None:
+    agreement_id = page.view.agreement_id
+    with example.edit("Leersessie") as work:
+        session = work.create(LearningSession, title="Na de zomer", date=dt.date(2026, 9, 24)).id
+    offers = read_offers(example, session, TODAY, {})
+    offer = next(one for one in offers if one.record_id == agreement_id)
+    take_over(example, session, offer)
+    sheet = read_session(example, session)
+    assert sheet is not None and [one.agreement.id for one in sheet.reviews] == [agreement_id]
+    example.undo()
+    sheet = read_session(example, session)
+    assert sheet is not None and not sheet.reviews

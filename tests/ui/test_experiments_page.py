@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
-from anders_desktop.model import Agreement, Cycle, Experiment, Measure, Measurement
+from anders_desktop.model import Agreement, Cycle, Experiment, LivingLab, Measure, Measurement
 from anders_desktop.model.choices import CycleAct, Direction, ExperimentStatus
 from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
@@ -405,3 +405,17 @@ def test_new_measure_is_open_and_asks_for_its_name(example: Store, page: Experim
     assert card.said.text() == "Vanaf 5 metingen is te zien of er echt iets verandert."
     card._remove_button.click()
     assert len(page.view.measures.cards()) == 2
+
+
+def test_page_follows_the_rule_of_the_proeftuin(example: Store, page: ExperimentsPage) -> None:
+    most = max(example.find(Measure), key=lambda one: len(points_of(example, one.id)))
+    page.show_record("measure", most.id)
+
+    def signals(length: int) -> bool:
+        with example.edit("Regel") as work:
+            lab = work.find(LivingLab)[0]
+            lab.shift_length = lab.trend_length = length
+        return any(card.signal.isVisible() for card in page.view.measures.cards())
+
+    assert not signals(20)
+    assert signals(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -124,11 +125,17 @@ class CardList(QWidget):
     activated = Signal(str)
 
     def __init__(
-        self, icons: Icons, source: RowSource[CardRow], name: str, parent: QWidget | None = None
+        self,
+        icons: Icons,
+        source: RowSource[Any],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        dress: Callable[[Any], CardRow] | None = None,
     ) -> None:
-        """``name`` is what is listed, in words: "Afspraken"."""
+        """``name`` is what is listed, in words: "Afspraken"; ``dress`` makes a card of what the source gives."""
         super().__init__(parent)
-        self.model = PagedModel[CardRow](source, words=CardRow.words)
+        self.model = PagedModel[CardRow](source, words=CardRow.words, dress=dress)
         self.filter = FilterLine(icons, _("Zoek in {name}").format(name=name.lower()))
         self.view = QListView()
         self.view.setModel(self.model)

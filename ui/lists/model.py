@@ -76,13 +76,20 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     ticked = Signal(str, bool)
 
     def __init__(
-        self, source: RowSource[R], columns: Sequence[Column[R]] = (), words: Callable[[R], str] = str
+        self,
+        source: RowSource[Any],
+        columns: Sequence[Column[R]] = (),
+        words: Callable[[R], str] = str,
+        dress: Callable[[Any], R] | None = None,
     ) -> None:
+        """``dress`` makes the row that is shown out of what the source gives, for the few that come in sight."""
         super().__init__()
+        self._dress = dress
+        self._dressed: dict[int, R] = {}
         self.columns = list(columns)
         self._source = source
         self._words = words
-        self._rows: list[R] = []
+        self._rows: list[Any] = []
         self._total = 0
         self.text = ""
         self.order = ""
@@ -91,6 +98,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """Ask the source anew, for as many rows as were shown."""
         wanted = max(PAGE, len(self._rows))
         self.beginResetModel()
+        self._dressed.clear()
         self._rows = list(self._source.rows(self.text, self.order, 0, wanted))
         self._total = len(self._rows) if len(self._rows) < wanted else self._source.count(self.text)
         self.endResetModel()
@@ -108,7 +116,14 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def row(self, number: int) -> R | None:
         """One of the fetched rows."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        if not 0 <= number < len(self._rows):
+            return None
+        if self._dress is None:
+            kept: R = self._rows[number]
+            return kept
+        if number not in self._dressed:
+            self._dressed[number] = self._dress(self._rows[number])
+        return self._dressed[number]
 
     def place_of(self, record_id: str, *, fetch: bool = True) -> int:
         """The number of the row of a record, fetching on until it is found; -1 when it is not in the list.

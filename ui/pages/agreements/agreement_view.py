@@ -11,7 +11,6 @@ from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus, DecidedBy
 from anders_desktop.text import _
 from anders_desktop.views.agreements import AgreementSheet, new_version, read_agreement
-from anders_desktop.views.experiments import experiments_of_agreement
 from ui.forms.binding import Binding
 from ui.forms.form import Form
 from ui.forms.names import RecordNames
@@ -19,11 +18,11 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card
 from ui.kit.parts import ScrollArea
+from ui.pages.agreements.chain import ChainCard
 from ui.pages.agreements.duties import DutiesCard
 from ui.pages.agreements.life import EndCard, LifeLine
 from ui.pages.agreements.reviewing import PastReviews, ReviewPanel
 from ui.pages.agreements.wording import WordingCard
-from ui.pages.experiments.chain import LinkList
 from ui.pages.sessions.bindings import LineBinding
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class AgreementView(QWidget):
         self.past = PastReviews(context)
         self.life = LifeLine(context, self._was_decided)
         self.ending = EndCard(context, self._names)
-        self.experiments = LinkList(context, _("Uit een experiment"))
+        self.chain = ChainCard(context, self._names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -65,8 +64,7 @@ class AgreementView(QWidget):
         rows = ("party_ids", "group_ids", "valid_from")
         self.facts = Form(context, Agreement, rows, names=self._names)
         facts.add(self.facts)
-        facts.add(self.experiments)
-        for card in (self.review, self.ending, why, self.wording, self.duties, facts, self.past):
+        for card in (self.review, self.ending, why, self.wording, self.duties, facts, self.chain, self.past):
             self._area.body.addWidget(card)
         self._area.body.addStretch(1)
         layout.addWidget(self._area, 1)
@@ -139,7 +137,7 @@ class AgreementView(QWidget):
         self.wording.show_sheet(sheet, change)
         self.duties.show_sheet(sheet, change)
         self.past.show_sheet(sheet)
-        self.experiments.show_links(experiments_of_agreement(self.context.store, sheet.agreement.id))
+        self.chain.show_sheet(sheet)
 
     def show_part(self, kind: str, record_id: str) -> None:
         """Bring a part of the agreement in sight."""

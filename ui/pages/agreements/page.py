@@ -47,7 +47,7 @@ class AgreementsPage(Page):
         self._source = AgreementSource(context.store, context.today)
         self.pills = FilterPills(_("Stand van de afspraken"), [(str(one), one.label) for one in _PILLS])
         self.pills.choose(str(AgreementStatus.ACTIVE))
-        self.list = CardList(context.icons, self._source, _("Afspraken"))
+        self.list = CardList(context.icons, self._source, _("Afspraken"), dress=self._source.card)
         names = RecordNames(context.store)
         self.destroyed.connect(names.stop)
         self.narrowing = NarrowingPanel(context, names)

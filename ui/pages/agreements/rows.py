@@ -31,12 +31,10 @@ class AgreementSource:
         self.status = AgreementStatus.ACTIVE
         self.narrowing: Narrowing = EVERYTHING
 
-    def rows(self, text: str, order: str, offset: int, limit: int) -> list[CardRow]:
+    def rows(self, text: str, order: str, offset: int, limit: int) -> list[AgreementRow]:
         """The rows that fit."""
         del order
-        found = agreement_rows(self._store, self.status, text, offset, limit, self.narrowing)
-        known = known_organisations(self._store)
-        return [self._card(row, known) for row in found]
+        return agreement_rows(self._store, self.status, text, offset, limit, self.narrowing)
 
     def count(self, text: str) -> int:
         """How many fit."""
@@ -46,7 +44,9 @@ class AgreementSource:
         """How many fit, for each state."""
         return agreement_counts(self._store, text, self.narrowing)
 
-    def _card(self, row: AgreementRow, known: frozenset[str]) -> CardRow:
+    def card(self, row: AgreementRow) -> CardRow:
+        """A row as it is shown."""
+        known = known_organisations(self._store)
         version = _("versie {number}").format(number=row.version) if row.version else ""
         second = " · ".join(part for part in (version, row.parties(known)) if part)
         title = row.title or _("zonder titel")
