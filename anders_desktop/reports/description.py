@@ -38,11 +38,12 @@ Words = str | tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One short text."""
+    """One short text; one that ``leads`` stays with what follows."""
 
     words: Words
     look: Look = "body"
     tone: Tone = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

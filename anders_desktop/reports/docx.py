@@ -142,7 +142,7 @@ class _Writer:
         line = self._add("", small=node.look in _SMALL)
         strong, italic = node.look in ("strong", "minor"), node.look in ("italic", "quote")
         self._words(line, node.words, strong=strong, italic=italic, tone=node.tone)
-        if node.look == "minor":
+        if node.look == "minor" or node.leads:
             line.paragraph_format.keep_with_next = True
 
     def _prose(self, node: Prose) -> None:

@@ -175,6 +175,7 @@ class _Writer:
         block = self._words(node.words, style, parent.child("P"))
         if node.look == "minor":  # it announces what follows
             block.keep_with_next, block.space_after = True, 3 if node.tone else 2
+        block.keep_with_next = block.keep_with_next or node.leads
         yield block
 
     def _words(self, words: Words, style: Style, element: Element) -> Text:

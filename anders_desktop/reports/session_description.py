@@ -200,11 +200,14 @@ class _Session:
             spans = [Span(one_line(experiment.title), strong=True)]
             if clean(experiment.line):
                 spans.append(Span("\u00a0 " + one_line(experiment.line)))
-            items.append(tuple(spans))
-            if chart is not None:
+            if chart is None:
+                items.append(tuple(spans))
+                continue
+            if items:
                 yield Entries(tuple(items))
-                yield Chart(chart, height=_CHART_HEIGHT)
                 items = []
+            yield Paragraph(tuple(spans), leads=True)
+            yield Chart(chart, height=_CHART_HEIGHT)
         if items:
             yield Entries(tuple(items))
 

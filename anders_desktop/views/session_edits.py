@@ -16,7 +16,7 @@ from anders_desktop.model import (
     Record,
     new_id,
 )
-from anders_desktop.model.choices import ActionStatus, AttendanceStatus, MinutesStatus
+from anders_desktop.model.choices import ActionStatus, AttendanceStatus, InsightKind, MinutesStatus
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
@@ -237,6 +237,14 @@ def add_insight(store: Store, place: Place, text: str = "", insight_id: str = ""
         need_open(work, place.session_id)
         values = {"session_id": place.session_id, "agenda_item_id": place.item_id, "text": text or None}
         return work.create(Insight, id=insight_id or new_id(), **values).id
+
+
+def set_insight_kind(store: Store, insight_id: str, kind: InsightKind) -> None:
+    """Say which of the three layers an insight is."""
+    with store.edit(N_("Inzicht gewijzigd")) as work:
+        insight = work.need(Insight, insight_id)
+        refuse_locked(work, insight)
+        insight.kind_of = kind
 
 
 def make_action(store: Store, place: Place, text: str) -> str:

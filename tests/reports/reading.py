@@ -21,6 +21,7 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     scope: str = ""
     actual: str = ""
+    alternative: str = ""
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in reading order."""
@@ -30,7 +31,7 @@ class Node:
 
     def spoken(self) -> str:
         """Everything it says, in order."""
-        return self.actual or self.text
+        return self.actual or self.text or self.alternative
 
     def all(self, *tags: str) -> list[Node]:
         """The elements below with one of these types."""
@@ -72,6 +73,7 @@ class Reading:
         attributes = element.get("/A")
         node.scope = str(attributes.Scope)[1:] if attributes is not None and "/Scope" in attributes else ""
         node.actual = str(element.get("/ActualText", ""))
+        node.alternative = str(element.get("/Alt", ""))
         kids = element.get("/K", [])
         parts = []
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:

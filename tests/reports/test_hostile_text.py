@@ -68,6 +68,7 @@ def everywhere(text: str) -> SessionReport:
         agreements=(AgreementLine(text, "change", 2, 1, text, text, text, text, text),),
         experiments=(ExperimentLine(text, text),),
         actions=(action,),
+        photos=(),
         quotes=(QuoteLine(text, text, text),),
     )
 

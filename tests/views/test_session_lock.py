@@ -22,7 +22,7 @@ from anders_desktop.model import (
     Topic,
 )
 from anders_desktop.model.agenda_templates import TEMPLATES
-from anders_desktop.model.choices import AttendanceStatus, MinutesStatus, ReviewOutcome
+from anders_desktop.model.choices import AttendanceStatus, InsightKind, MinutesStatus, ReviewOutcome
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views import session_agreements, session_edits, session_photos, session_topics
@@ -70,6 +70,7 @@ EDITS: dict[str, Callable[[Store], object]] = {
     "set_unnamed": lambda store: session_edits.set_unnamed(store, "s", 4),
     "attendance": lambda store: session_edits.set_attendance(store, "s", ["p"], AttendanceStatus.PRESENT),
     "add_insight": lambda store: session_edits.add_insight(store, Place("s"), "x"),
+    "insight_kind": lambda store: session_edits.set_insight_kind(store, "n", InsightKind.FACT),
     "make_action": lambda store: session_edits.make_action(store, Place("s"), "x"),
     "make_decision": lambda store: session_edits.make_decision(store, Place("s"), "x"),
     "remove_insight": lambda store: session_edits.remove_record(store, Insight, "n"),

@@ -1,13 +1,17 @@
-"""One insight: what was learned, of what sort, and which learning question it speaks to."""
+"""One insight: what was learned, of what sort, and which learning question and experiment it speaks to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import Insight, new_id
+from anders_desktop.model.choices import InsightKind
 from anders_desktop.text import _
 from anders_desktop.views import session_edits
 from ui.forms.binding import PAUSE_MS
@@ -24,7 +28,7 @@ _INDENT = 26
 
 
 class InsightRow(QWidget):
-    """A line that grows, with sort and learning question below it.
+    """A line that grows, with sort, learning question and experiment below it.
 
     A row without a record is an empty line; it becomes a record a moment after one starts to type in it.
     """
@@ -32,6 +36,7 @@ class InsightRow(QWidget):
     born = Signal(str)
     """The id the insight is about to get; sent before it is written."""
     remove_asked = Signal()
+    next_asked = Signal()
 
     def __init__(
         self,
@@ -56,11 +61,14 @@ class InsightRow(QWidget):
         sort = self.binding.box("kind_of", label="")
         question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
         question.editor.setMinimumContentsLength(4)
+        experiment = self.binding.box("experiment_id", label="", placeholder=_("Bij welk experiment?"))
+        experiment.editor.setMinimumContentsLength(4)
         self._remove = IconButton(
             _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
         )
         more.addWidget(sort)
         more.addWidget(question, 1)
+        more.addWidget(experiment, 1)
         more.addWidget(self._remove)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -80,7 +88,31 @@ class InsightRow(QWidget):
         self._pause.timeout.connect(self._be_born)
         self.text.changed.connect(self._typed)
         self.text.finished.connect(self._be_born)
+        self._listen_to_keys()
         self.setAccessibleName(_("Inzicht"))
+
+    def _listen_to_keys(self) -> None:
+        """Ctrl+Enter asks for the next line; Alt+1, 2 and 3 say whether it is a fact, a perception or a reflection."""
+        self.text.setToolTip(_("Ctrl+Enter: nog een inzicht. Alt+1 feit, Alt+2 beleving, Alt+3 reflectie."))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._on_key(keys, self._ask_next)
+        for number, kind in enumerate(InsightKind, start=1):
+            self._on_key(f"Alt+{number}", partial(self._set_kind, kind))
+
+    def _on_key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _ask_next(self) -> None:
+        self.commit_pending()
+        if self.record_id and not self._locked:
+            self.next_asked.emit()
+
+    def _set_kind(self, kind: InsightKind) -> None:
+        self.commit_pending()
+        if self.record_id and not self._locked:
+            session_edits.set_insight_kind(self._context.store, self.record_id, kind)
 
     def load(self, insight: Insight) -> None:
         """Show an insight for the first time."""

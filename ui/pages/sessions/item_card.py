@@ -96,6 +96,7 @@ class InsightList(QWidget):
         row = InsightRow(self._context, self._names, self._place)
         row.born.connect(lambda record_id: self._adopt(row, record_id))
         row.remove_asked.connect(lambda: self._remove(row))
+        row.next_asked.connect(self._ask)
         row.text.changed.connect(lambda: self._at(row))
         return row
 
@@ -130,7 +131,7 @@ class InsightList(QWidget):
 
 
 class ItemCard(Card):
-    """Number, title and time of an item, the notes, the insights, and three buttons."""
+    """Number, title and time of an item, its questions, the notes, the insights, and three buttons."""
 
     made = Signal(str, str)
     """What is asked for ("agreement", "action_item" or "decision") and the words it starts with."""
@@ -150,6 +151,8 @@ class ItemCard(Card):
         head.addWidget(self._lead)
         head.addWidget(self._minutes)
         self.add(head)
+        self._questions = Muted()
+        self.add(self._questions)
         self.binding = SessionBinding(context, AgendaItem, self, names)
         notes = self.binding.box("notes", label="", placeholder=_("Wat is er besproken?"), lines=2)
         self.notes = notes.editor
@@ -191,6 +194,8 @@ class ItemCard(Card):
         self.notes.setAccessibleName(_("Wat is er besproken bij punt {number}?").format(number=number))
         self._lead.setText(self._names.caption("person", item.lead_id) if item.lead_id else "")
         self._minutes.setText(_("{count} min").format(count=item.minutes) if item.minutes else "")
+        self._questions.setText(item.questions or "")
+        self._questions.setVisible(bool(item.questions))
         self.binding.refresh(change)
         self.binding.set_read_only(locked)
         self.insights.show_insights(insights, change, locked=locked)
