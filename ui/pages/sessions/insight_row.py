@@ -54,22 +54,7 @@ class InsightRow(QWidget):
         text = self.binding.box("text", label="", placeholder=_("Wat leren we hiervan?"), lines=1)
         text.editor.setAccessibleName(_("Wat leren we hiervan?"))
         self.text = text.editor
-        self._more = QWidget()
-        more = QHBoxLayout(self._more)
-        more.setContentsMargins(_INDENT, 0, 0, 0)
-        more.setSpacing(6)
-        sort = self.binding.box("kind_of", label="")
-        question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
-        question.editor.setMinimumContentsLength(4)
-        experiment = self.binding.box("experiment_id", label="", placeholder=_("Bij welk experiment?"))
-        experiment.editor.setMinimumContentsLength(4)
-        self._remove = IconButton(
-            _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
-        )
-        more.addWidget(sort)
-        more.addWidget(question, 1)
-        more.addWidget(experiment, 1)
-        more.addWidget(self._remove)
+        self._more = self._make_more(context)
         line = QHBoxLayout()
         line.setSpacing(8)
         bulb = Glyph(context.icons, "lightbulb", "attention")
@@ -90,6 +75,25 @@ class InsightRow(QWidget):
         self.text.finished.connect(self._be_born)
         self._listen_to_keys()
         self.setAccessibleName(_("Inzicht"))
+
+    def _make_more(self, context: Context) -> QWidget:
+        bar = QWidget()
+        more = QHBoxLayout(bar)
+        more.setContentsMargins(_INDENT, 0, 0, 0)
+        more.setSpacing(6)
+        sort = self.binding.box("kind_of", label="")
+        question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
+        question.editor.setMinimumContentsLength(4)
+        experiment = self.binding.box("experiment_id", label="", placeholder=_("Bij welk experiment?"))
+        experiment.editor.setMinimumContentsLength(4)
+        self._remove = IconButton(
+            _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
+        )
+        more.addWidget(sort)
+        more.addWidget(question, 1)
+        more.addWidget(experiment, 1)
+        more.addWidget(self._remove)
+        return bar
 
     def _listen_to_keys(self) -> None:
         """Ctrl+Enter asks for the next line; Alt+1, 2 and 3 say whether it is a fact, a perception or a reflection."""
