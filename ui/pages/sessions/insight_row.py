@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import Insight, new_id
 from anders_desktop.model.choices import InsightKind
@@ -78,21 +78,23 @@ class InsightRow(QWidget):
 
     def _make_more(self, context: Context) -> QWidget:
         bar = QWidget()
-        more = QHBoxLayout(bar)
+        more = QGridLayout(bar)
         more.setContentsMargins(_INDENT, 0, 0, 0)
         more.setSpacing(6)
         sort = self.binding.box("kind_of", label="")
-        question = self.binding.box("question_id", label="", placeholder=_("Bij welke leervraag?"))
+        question = self.binding.box("question_id", label="", placeholder=_("Leervraag"))
         question.editor.setMinimumContentsLength(4)
-        experiment = self.binding.box("experiment_id", label="", placeholder=_("Bij welk experiment?"))
+        experiment = self.binding.box("experiment_id", label="", placeholder=_("Experiment"))
         experiment.editor.setMinimumContentsLength(4)
         self._remove = IconButton(
             _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
         )
-        more.addWidget(sort)
-        more.addWidget(question, 1)
-        more.addWidget(experiment, 1)
-        more.addWidget(self._remove)
+        more.addWidget(sort, 0, 0)
+        more.addWidget(self._remove, 0, 1, Qt.AlignmentFlag.AlignRight)
+        more.addWidget(question, 1, 0)  # below the sort: beside the buttons there is little room
+        more.addWidget(experiment, 1, 1)
+        more.setColumnStretch(0, 1)
+        more.setColumnStretch(1, 1)
         return bar
 
     def _listen_to_keys(self) -> None:
