@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.drawing import Bar, Dots, Drawing, Plot, Shape, Stroke, Words
-from anders_desktop.reports.flowables import Block, write_lines
+from anders_desktop.reports.flowables import Block
 from anders_desktop.reports.lines import Line, Run, Typesetter
 from anders_desktop.reports.plain import one_line
 from anders_desktop.reports.tagged import Element, TaggedCanvas, text_string
 from anders_desktop.reports.theme import Style
+from anders_desktop.reports.writing import write_lines
 
 SIZE = 9.0
 """The letters of a chart on paper, in points."""

@@ -189,7 +189,26 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents of the sections of the whole paper."""
+    """A table of contents of the chapters of the whole paper, and of their sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step of a path: its question and answer, the groups it belongs to (kind and name), and what is tied to it."""
+
+    number: str
+    title: str
+    question: str = ""
+    answer: str = ""
+    who: tuple[tuple[Tone, str], ...] = ()
+    belongs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Steps that follow each other, drawn as a path as large as the page allows."""
+
+    stations: tuple[Station, ...]
 
 
 Node = (
@@ -207,6 +226,7 @@ Node = (
     | Chart
     | NewPage
     | Contents
+    | Path
 )
 
 
@@ -223,7 +243,8 @@ class Description:
     """A whole paper.
 
     ``name`` is what the paper is ("Verslag leersessie 4"), ``title`` what it is about. ``where`` is proeftuin and
-    place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page. ``day`` is the day it is about.
+    place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page. ``day`` is the day it is about. ``chapters`` are papers that follow, each on a new page, with headings one
+    level lower.
     """
 
     name: str
@@ -240,6 +261,12 @@ class Description:
     logo: Picture | None = None
     organisation_line: str = ""
     day: dt.date | None = None
+    chapters: tuple[Description, ...] = ()
+
+    @property
+    def listed(self) -> str:
+        """How a table of contents names it: "Verslag leersessie 4: De managers leren"."""
+        return ": ".join(part for part in (self.name, self.title) if part)
 
 
 def words_of(part: object) -> Iterator[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles, write_lines
+from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run, Typesetter
 from anders_desktop.reports.plain import LIST_MARK, clean, one_line, unwrapped
 from anders_desktop.reports.tables import Table
 from anders_desktop.reports.tagged import Element, Properties, TaggedCanvas
 from anders_desktop.reports.theme import Style
+from anders_desktop.reports.writing import write_lines
 from anders_desktop.text import _
 
 
@@ -52,10 +53,12 @@ class Composer:
         """Put blocks at the end of the report."""
         self.blocks.extend(blocks)
 
-    def heading(self, title: str) -> None:
-        """Start a section (H2)."""
-        self.section = self.root.child("Sect")
-        self.add(Heading(self.setter, one_line(title), theme.HEADING, self.section.child("H2"), 1))
+    def heading(self, title: str, parent: Element, level: int, style: Style) -> Heading:
+        """Start a section with a heading of this level (2: H2)."""
+        self.section = parent.child("Sect")
+        made = Heading(self.setter, one_line(title), style, self.section.child(f"H{level}"), level - 1)
+        self.add(made)
+        return made
 
     # ---- text
 
@@ -187,9 +190,13 @@ class Composer:
     # ---- the end
 
     def finish(
-        self, properties: Properties, footer: Footer, pagesize: tuple[float, float] = theme.A4
+        self,
+        properties: Properties,
+        footer: Footer,
+        pagesize: tuple[float, float] = theme.A4,
+        step: Callable[[float], None] | None = None,
     ) -> Paper:
-        """Lay the blocks out on pages and write the document."""
+        """Lay the blocks out on pages and write the document; ``step`` is told how far it is, page by page."""
         scale = theme.scale_of(pagesize)
         canvas = TaggedCanvas(pagesize, scale)
         canvas.root = self.root
@@ -197,12 +204,16 @@ class Composer:
         width = pagesize[0] - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
         room = pagesize[1] - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
         rest: Block | None = Stack(self.blocks)
+        total = len(self.blocks) or 1
         while rest is not None:
+            if step is not None:
+                step(1 - (len(rest.blocks) if isinstance(rest, Stack) else 0) / total)
             _band(canvas, pagesize)
             page, rest = rest.split(width, room, force=True)
             if page is not None:
                 page.draw(canvas, theme.MARGIN_LEFT, pagesize[1] - theme.MARGIN_TOP, width)
             canvas.showPage()
+        canvas.draw_later()
         pages = canvas.page_count
         for index in range(pages):
             canvas.add_to_page(index, _Foot(self.setter, canvas, footer, index + 1, pages, width).draw)

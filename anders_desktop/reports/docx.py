@@ -31,6 +31,7 @@ from anders_desktop.reports.description import (
     NewPage,
     Node,
     Paragraph,
+    Path,
     Picture,
     Prose,
     Section,
@@ -66,7 +67,7 @@ class _Writer:
         self.document = docx.Document()
         self._into: Any = self.document  # the document, or the cell that is being filled
         self._ground = ""  # of the box that is being filled
-        self._level = 1
+        self._level = 2  # of the headings of sections
         width, height = theme.PAGES[paper.size]
         scale = theme.scale_of((width, height))
         self._width = width / scale - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
@@ -85,6 +86,7 @@ class _Writer:
             Chart: self._chart,
             NewPage: self._new_page,
             Contents: self._contents,
+            Path: self._path,
         }
 
     def write(self) -> bytes:
@@ -93,11 +95,10 @@ class _Writer:
         parts.set_up(self.document, paper.language)
         self._page()
         self._head(paper)
-        for section in paper.sections:
-            self._section(section)
-        if not paper.sections and paper.empty:
-            self._add(paper.empty)
-        title = ": ".join(part for part in (paper.name, paper.title) if part)
+        self._body(paper)
+        for chapter in paper.chapters:
+            self._chapter(chapter)
+        title = paper.listed
         parts.describe(self.document, title, paper.lab, paper.language)
         out = io.BytesIO()
         self.document.save(out)
@@ -127,8 +128,23 @@ class _Writer:
         self._heading(paper.title, 1)
         self._facts(paper.facts)
 
+    def _body(self, paper: Description) -> None:
+        for section in paper.sections:
+            self._section(section)
+        if not paper.sections and paper.empty:
+            self._add(paper.empty)
+
+    def _chapter(self, chapter: Description) -> None:
+        self._new_page(NewPage())
+        self._add(chapter.name, small=True)
+        self._heading(chapter.title, 2)
+        self._facts(chapter.facts)
+        self._level = 3
+        self._body(chapter)
+        self._level = 2
+
     def _section(self, section: Section) -> None:
-        self._heading(section.title, 2)
+        self._heading(section.title, self._level)
         self.nodes(section.content)
 
     def nodes(self, nodes: Iterable[Node]) -> None:
@@ -191,7 +207,7 @@ class _Writer:
 
     def _item(self, node: Item) -> None:
         title = " ".join(part for part in (node.number, one_line(node.title)) if part)
-        self._heading(title, 3)
+        self._heading(title, self._level + 1)
         if node.aside:
             self._add(node.aside, small=True)
         self.nodes(node.content)
@@ -226,8 +242,21 @@ class _Writer:
 
     def _contents(self, node: Contents) -> None:
         del node
-        titles = [one_line(section.title) for section in self.paper.sections]
+        titles = [one_line(chapter.listed) for chapter in self.paper.chapters]
         parts.contents(self._add(""), titles)
+
+    def _path(self, node: Path) -> None:
+        number = parts.new_list(self.document, 1)
+        for station in node.stations:
+            line = self._add("", style="List Number")
+            parts.number_with(line, number)
+            self._words(line, (Span(station.title, strong=True),))
+            for text in (station.question, station.answer):
+                self._prose(Prose(text))
+            for kind, name in station.who:
+                self._words(self._add(""), (Span(name, strong=True, tone=kind),))
+            if station.belongs:
+                self._add(station.belongs, small=True)
 
     # ---- tables
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.lines import Fragment, Line, Run, Typesetter, break_simple
-from anders_desktop.reports.tagged import Element, TaggedCanvas, text_string
+from anders_desktop.reports.lines import Line, Run, Typesetter, break_simple
+from anders_desktop.reports.plain import stretches
+from anders_desktop.reports.tagged import Element, TaggedCanvas
 from anders_desktop.reports.theme import Style
+from anders_desktop.reports.writing import write_lines
 
 ORPHANS = 2
 """At least so many lines of a text stay together at a page end."""
@@ -74,14 +76,20 @@ class Text(Block):
         """The text broken at this width; kept, since height, split and drawing all ask for it."""
         if width != self._width:
             style = self.style
-            face = None if self._runs else self._setter.simple(self._text, style)
+            face = None if self._runs or self._linked() else self._setter.simple(self._text, style)
             if face is not None:
                 self._lines = break_simple(self._text, face, style.colour, style.size, width)
             else:
-                runs = self._runs or (Run(self._text, style.face, style.colour),)
+                runs = [part for run in self._whole() for part in _with_links(run)]
                 self._lines = self._setter.break_runs(runs, style.size, width)
             self._width = width
         return self._lines
+
+    def _linked(self) -> bool:
+        return "." in self._text and ("://" in self._text or "@" in self._text or "www." in self._text)
+
+    def _whole(self) -> Sequence[Run]:
+        return self._runs or (Run(self._text, self.style.face, self.style.colour),)
 
     def height(self, width: float) -> float:
         """One leading a line."""
@@ -116,89 +124,31 @@ class Text(Block):
             canvas.end()
 
 
-def write_lines(
-    canvas: TaggedCanvas,
-    lines: Sequence[Line],
-    style: Style,
-    x: float,
-    top: float,
-    width: float,
-    element: Element | None = None,
-    tail: str = "",
-) -> None:
-    """Write lines from a top edge down, as content of the element if one is given; ``tail`` ends the last line.
-
-    The baseline depends on the leading alone, so that small and large letters beside each other stand on one line.
-    """
-    size, leading = style.size, style.leading
-    y = top - leading * 0.705
-    code = canvas.code
-    state = ["", ""]  # font and colour in force
-    code.append(f"BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm")
-    if element is not None:
-        canvas.begin(element)
-    for at, line in enumerate(lines):
-        if at:
-            code.append("T*")
-        if style.align == "right":
-            code.append(f"1 0 0 1 {x + width - line.width * size:.2f} {y - at * leading:.2f} Tm")
-        end = len(line.fragments) - 1
-        for position, fragment in enumerate(line.fragments):
-            ending = "" if position < end else line.glue or tail
-            if fragment.actual:
-                _write_actual(canvas, fragment, size, state, element)
-                _write_fragment(canvas, fragment._replace(text=""), size, state, ending)
-            else:
-                _write_fragment(canvas, fragment, size, state, ending)
-    if element is not None:
-        canvas.end()
-    code.append("ET")
-
-
-def _write_fragment(
-    canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], tail: str
-) -> None:
-    code = canvas.code
-    if state[1] != fragment.colour:
-        state[1] = fragment.colour
-        code.append(theme.fill(fragment.colour))
-    for resource, operand in fragment.face.show(canvas, fragment.text + tail):
-        if state[0] != resource:
-            state[0] = resource
-            code.append(f"{resource} {size:g} Tf ({operand}) Tj")
-        else:
-            code.append(f"({operand}) Tj")
-
-
-def _write_actual(
-    canvas: TaggedCanvas, fragment: Fragment, size: float, state: list[str], element: Element | None
-) -> None:
-    """A fragment whose glyphs are not its text, with the text for who listens."""
-    actual = text_string(fragment.actual)
-    if element is None:
-        canvas.code.append(f"/Span <</ActualText {actual}>> BDC")
-        _write_fragment(canvas, fragment, size, state, "")
-        canvas.end()
-        return
-    canvas.end()
-    canvas.begin(element.child("Span", ActualText=actual))
-    _write_fragment(canvas, fragment, size, state, "")
-    canvas.end()
-    canvas.begin(element)
+def _with_links(run: Run) -> Sequence[Run]:
+    """A run in parts, so that web and mail addresses lead there; the text stays as it is."""
+    if "." not in run.text:
+        return (run,)
+    return [run._replace(text=part.text, link=part.address) for part in stretches(run.text)]
 
 
 class Heading(Text):
-    """A heading: stays with what follows it and stands in the outline."""
+    """A heading: stays with what follows it and stands in the outline.
 
-    __slots__ = ("level",)
+    ``listed`` is how the outline and a table of contents name it, ``spot`` where it was drawn: page and height.
+    """
+
+    __slots__ = ("level", "listed", "spot")
 
     def __init__(self, setter: Typesetter, text: str, style: Style, element: Element, level: int) -> None:
         super().__init__(setter, text, style, element, keep_with_next=True)
         self.level = level
+        self.listed = self.words
+        self.spot = (0, 0.0)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """The text and its entry in the outline."""
-        canvas.bookmark(self.words, self.level, top + 6)
+        self.spot = (canvas.page_index, top + 6)
+        canvas.bookmark(self.listed, self.level, top + 6)
         super().draw(canvas, x, top, width)
 
 

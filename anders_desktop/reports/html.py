@@ -15,6 +15,7 @@ from anders_desktop.reports.description import (
     Cell,
     Chart,
     Column,
+    Contents,
     Description,
     Entries,
     Facts,
@@ -24,6 +25,7 @@ from anders_desktop.reports.description import (
     NewPage,
     Node,
     Paragraph,
+    Path,
     Picture,
     Prose,
     Section,
@@ -92,6 +94,8 @@ class _Writer:
     """Turns nodes into HTML; every text is escaped on its way."""
 
     def __init__(self) -> None:
+        self._level = 2  # of the headings of sections
+        self._titles: list[str] = []
         self._writers: dict[type, Callable[[Any], Iterable[str]]] = {
             Paragraph: self._paragraph,
             Prose: self._prose,
@@ -106,17 +110,19 @@ class _Writer:
             Picture: self._picture,
             Chart: self._chart,
             NewPage: self._new_page,
+            Contents: self._contents,
+            Path: self._path,
         }
 
     def page(self, paper: Description) -> str:
         """The whole page."""
         style = re.sub(r"#([A-Z]+)\b", lambda found: f"#{_COLOURS[found[1]]}", _STYLE)
-        title = ": ".join(part for part in (paper.name, paper.title) if part)
+        title = paper.listed
         body = [*self._head(paper), "<main>"]
-        for section in paper.sections:
-            body += self._section(section)
-        if not paper.sections and paper.empty:
-            body.append(f"<p>{_text(paper.empty)}</p>")
+        self._titles = [one.listed for one in paper.chapters]
+        body += self._body(paper)
+        for number, chapter in enumerate(paper.chapters, start=1):
+            body += self._chapter(chapter, number)
         body += ["</main>", f"<footer><p>{_text(paper.footer)}</p></footer>"]
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -142,8 +148,23 @@ class _Writer:
         yield from self._facts(paper.facts)
         yield "</header>"
 
+    def _body(self, paper: Description) -> Iterator[str]:
+        for section in paper.sections:
+            yield from self._section(section)
+        if not paper.sections and paper.empty:
+            yield f"<p>{_text(paper.empty)}</p>"
+
+    def _chapter(self, chapter: Description, number: int) -> Iterator[str]:
+        yield f'<section id="d{number}" class="chapter">\n<p class="small">{_text(chapter.name)}</p>'
+        yield f"<h2>{_text(chapter.title)}</h2>"
+        yield from self._facts(chapter.facts)
+        self._level = 3
+        yield from self._body(chapter)
+        self._level = 2
+        yield "</section>"
+
     def _section(self, section: Section) -> Iterator[str]:
-        yield f"<section>\n<h2>{_text(section.title)}</h2>"
+        yield f"<section>\n<h{self._level}>{_text(section.title)}</h{self._level}>"
         yield from self.nodes(section.content)
         yield "</section>"
 
@@ -218,7 +239,8 @@ class _Writer:
 
     def _item(self, node: Item) -> Iterator[str]:
         number = f'<span class="number">{_text(node.number)}</span> ' if node.number else ""
-        yield f"<section>\n<h3>{number}{_text(node.title)}</h3>"
+        level = self._level + 1
+        yield f"<section>\n<h{level}>{number}{_text(node.title)}</h{level}>"
         if node.aside:
             yield f'<p class="aside">{_text(node.aside)}</p>'
         yield from self.nodes(node.content)
@@ -244,6 +266,26 @@ class _Writer:
         caption = f"<figcaption>{_text(node.caption)}</figcaption>" if clean(node.caption) else ""
         image = f'<img alt="{_text(node.alternative)}" src="data:{escape(node.media_type)};base64,{data}"'
         yield f'<figure>{image} width="{node.width}" height="{node.height}">{caption}</figure>'
+
+    def _contents(self, node: Contents) -> Iterator[str]:
+        del node
+        yield "<nav><ol>"
+        for number, title in enumerate(self._titles, start=1):
+            yield f'<li><a href="#d{number}">{_text(title)}</a></li>'
+        yield "</ol></nav>"
+
+    def _path(self, node: Path) -> Iterator[str]:
+        yield '<ol class="path">'
+        for station in node.stations:
+            yield f"<li><p><strong>{_text(station.title)}</strong></p>"
+            yield from self._prose(Prose(station.question))
+            yield from self._prose(Prose(station.answer))
+            for kind, name in station.who:
+                yield f"<p{_colour(kind)}>{_text(name)}</p>"
+            if station.belongs:
+                yield f'<p class="small">{_text(station.belongs)}</p>'
+            yield "</li>"
+        yield "</ol>"
 
     def _new_page(self, node: NewPage) -> Iterator[str]:
         del node

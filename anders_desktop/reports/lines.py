@@ -17,12 +17,16 @@ _BREAK_AFTER = frozenset("/-._?&=#@,;:\u2010\u2013")
 
 
 class Fragment(NamedTuple):
-    """A piece of a line in one face and colour; ``actual`` is what it stands for, where the glyphs differ."""
+    """A piece of a line in one face and colour; ``actual`` is what it stands for, where the glyphs differ.
+
+    ``link`` is the address it leads to.
+    """
 
     face: Face
     colour: str
     text: str
     actual: str = ""
+    link: str = ""
 
 
 class Line(NamedTuple):
@@ -34,11 +38,12 @@ class Line(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A text in one face and colour, before it is broken."""
+    """A text in one face and colour, before it is broken; ``link`` is the address it leads to."""
 
     text: str
     face: FaceName
     colour: str
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ class Typesetter:
         """A run in faces that have its characters."""
         face = self.book.faces[run.face]
         if face.covers(run.text):
-            return [Fragment(face, run.colour, run.text)]
+            return [Fragment(face, run.colour, run.text, "", run.link)]
         found: list[Fragment] = []
         for character in run.text:
             before = found[-1] if found else None
@@ -75,6 +80,8 @@ class Typesetter:
                 found.append(before._replace(text=character))  # a sign or space inside right-to-left words
             else:
                 found.append(self._fragment(character, face, run.colour))
+        if run.link:
+            found = [piece._replace(link=run.link) for piece in found]
         return list(joined(found))
 
     def _fragment(self, character: str, face: Face, colour: str) -> Fragment:
@@ -152,7 +159,12 @@ def joined(fragments: Iterable[Fragment]) -> Iterable[Fragment]:
     waiting: Fragment | None = None
     texts: list[str] = []
     for fragment in fragments:
-        same = waiting is not None and fragment.face is waiting.face and fragment.colour == waiting.colour
+        same = (
+            waiting is not None
+            and fragment.face is waiting.face
+            and fragment.colour == waiting.colour
+            and fragment.link == waiting.link
+        )
         if same and not fragment.actual and waiting is not None and not waiting.actual:
             texts.append(fragment.text)
             continue
@@ -204,6 +216,10 @@ def _fill(words: list[_Word], limit: float, space: float) -> Iterable[Line]:
 
 
 def _cut_word(word: _Word, limit: float) -> list[_Word]:
+    if len(word.fragments) == 1 and not word.fragments[0].actual:
+        piece = word.fragments[0]
+        texts = cut(piece.text, piece.face, limit)
+        return [_Word([piece._replace(text=text)], piece.face.measure(text)) for text in texts]
     parts: list[_Word] = [_Word([], 0.0)]
     for fragment in word.fragments:
         for letter in fragment.text:
@@ -224,7 +240,7 @@ def _line(words: list[_Word], width: float) -> Line:
         parts = [_seen(group)] if right_to_left else [word.fragments for word in group]
         for part in parts:
             if pieces:
-                pieces.append(pieces[-1]._replace(text=" ", actual=""))
+                pieces.append(pieces[-1]._replace(text=" ", actual="", link=""))
             pieces.extend(part)
     return Line(tuple(joined(pieces)), width)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.flowables import Block, Stack, Text, rectangles, write_lines
+from anders_desktop.reports.flowables import Block, Stack, Text, rectangles
 from anders_desktop.reports.lines import Typesetter
 from anders_desktop.reports.tagged import Element, TaggedCanvas
+from anders_desktop.reports.writing import write_lines
 
 _TILE = 19.0
 _GAP = 8.0
@@ -37,10 +38,16 @@ class Badge(Block):
 class NumberedHead(Block):
     """The number of an agenda item on a tile, its title, and at the right who led it and how long."""
 
-    __slots__ = ("_element", "_number", "aside", "title")
+    __slots__ = ("_element", "_level", "_number", "aside", "title")
 
     def __init__(
-        self, setter: Typesetter, number: str, title: str, element: Element, aside: Text | None
+        self,
+        setter: Typesetter,
+        number: str,
+        title: str,
+        element: Element,
+        aside: Text | None,
+        level: int = 2,
     ) -> None:
         style = theme.SUBHEADING
         super().__init__(style.space_before, style.space_after + 1, keep_with_next=True)
@@ -49,6 +56,7 @@ class NumberedHead(Block):
             Text(setter, number, theme.coloured(theme.STRONG, theme.CARD), element) if number else None
         )
         self._element = element
+        self._level = level
         self.aside = aside
 
     def _inner(self, width: float) -> tuple[float, float]:
@@ -69,7 +77,7 @@ class NumberedHead(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """The tile starts where all text starts."""
         start, title_width = self._inner(width)
-        canvas.bookmark(self.title.words, 2, top + 6)
+        canvas.bookmark(self.title.words, self._level, top + 6)
         if self._number is not None:
             rectangles(canvas, [(theme.ACCENT, x, top - _TILE, self._tile(), _TILE)])
         canvas.begin(self._element)  # one piece of content: number and title are one heading

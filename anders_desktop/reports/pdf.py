@@ -7,12 +7,14 @@ from typing import Any
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.chart_block import ChartBlock
+from anders_desktop.reports.contents_block import ContentsBlock
 from anders_desktop.reports.description import (
     Beside,
     Box,
     Cell,
     Chart,
     Column,
+    Contents,
     Description,
     Entries,
     Facts,
@@ -23,6 +25,7 @@ from anders_desktop.reports.description import (
     NewPage,
     Node,
     Paragraph,
+    Path,
     Picture,
     Prose,
     Section,
@@ -35,6 +38,7 @@ from anders_desktop.reports.flowables import Block, Heading, Row, Stack, Text
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run
 from anders_desktop.reports.marks import Badge, NumberedHead, PageBreak
+from anders_desktop.reports.path_block import PathBlock
 from anders_desktop.reports.pictures import PictureBlock
 from anders_desktop.reports.plain import clean, one_line, unwrapped
 from anders_desktop.reports.tables import Table as TableBlock
@@ -62,6 +66,8 @@ _BOXES = {
 }
 _WORDING = Style(space_after=3)
 _SCOPE_ROW = "<</O /Table /Scope /Row>>"
+_COMPOSED = 0.3  # the part of the work of a book that goes before its pages
+_PATH_HEAD = 140.0  # what stands above a path on its page
 _LOGO = (120.0, 36.0)  # at most so wide and high
 
 
@@ -96,6 +102,8 @@ class _Writer:
         self.paper = paper
         self.step = step
         self.page = Composer()
+        self.level = 2  # of the headings of sections
+        self.headings: list[Heading] = []
         self._writers: dict[type, Callable[[Any, Element], Iterable[Block]]] = {
             Paragraph: self._paragraph,
             Prose: self._prose,
@@ -110,25 +118,57 @@ class _Writer:
             Picture: self._picture,
             Chart: self._chart,
             NewPage: self._new_page,
+            Contents: self._contents,
+            Path: self._path,
         }
 
     def write(self) -> Paper:
         """The whole paper."""
         paper = self.paper
         self._head()
-        for section in paper.sections:
-            self._section(section)
-        if not paper.sections and paper.empty:
-            style = Style(colour=theme.SECONDARY, space_before=18)
-            self.page.add(self.page.line(paper.empty, style, self.page.root.child("P")))
-        title = ": ".join(part for part in (paper.name, paper.title) if part)
+        if paper.chapters:  # the first page is the title page
+            self.page.add(PageBreak())
+        self._body(paper, self.page.root)
+        for at, chapter in enumerate(paper.chapters):
+            self.step(at / len(paper.chapters) * _COMPOSED)
+            self._chapter(chapter)
+        title = paper.listed
         properties = Properties(
             " · ".join(part for part in (title, paper.lab) if part),
             _LANGUAGES.get(paper.language, "nl-NL"),
             paper.lab,
         )
         mark = _("concept") if paper.status == "draft" else ""
-        return self.page.finish(properties, Footer(paper.footer, mark), theme.PAGES[paper.size])
+        done = _COMPOSED if paper.chapters else 0.0
+        return self.page.finish(
+            properties,
+            Footer(paper.footer, mark),
+            theme.PAGES[paper.size],
+            lambda share: self.step(done + (1 - done) * share),
+        )
+
+    def _body(self, paper: Description, parent: Element) -> None:
+        for section in paper.sections:
+            self._section(section, parent)
+        if not paper.sections and paper.empty:
+            style = Style(colour=theme.SECONDARY, space_before=18)
+            self.page.add(self.page.line(paper.empty, style, parent.child("P")))
+
+    def _chapter(self, chapter: Description) -> None:
+        """A paper within a paper: on a new page, its headings one level lower."""
+        page = self.page
+        page.add(PageBreak())
+        part = page.root.child("Part")
+        kicker = page.line(chapter.name, theme.KICKER, part.child("P"))
+        kicker.keep_with_next = True
+        page.add(kicker)
+        heading = Heading(page.setter, chapter.title, theme.CHAPTER, part.child("H2"), 1)
+        heading.listed = one_line(chapter.listed)
+        self.headings.append(heading)
+        page.add(heading, *self._facts(chapter.facts, part))
+        self.level = 3
+        self._body(chapter, part)
+        self.level = 2
 
     # ---- head
 
@@ -158,8 +198,10 @@ class _Writer:
             line = self.page.line(paper.organisation_line, theme.right(theme.SMALL), root.child("P"))
         return Row([logo, line], (_LOGO[0], 0), space_after=10)
 
-    def _section(self, section: Section) -> None:
-        self.page.heading(section.title)
+    def _section(self, section: Section, parent: Element) -> None:
+        heading = self.page.heading(section.title, parent, self.level, theme.HEADING)
+        if self.level > 2:
+            self.headings.append(heading)
         self.page.add(*self.blocks(section.content, self.page.section))
 
     # ---- nodes
@@ -206,13 +248,13 @@ class _Writer:
 
     def _item(self, node: Item, parent: Element) -> Iterable[Block]:
         part = parent.child("Sect")
-        heading = part.child("H3")
+        heading = part.child(f"H{self.level + 1}")
         page, title = self.page, one_line(node.title)
         if node.tiled:
             aside = page.line(node.aside, theme.right(theme.SMALL), part.child("P")) if node.aside else None
-            yield NumberedHead(page.setter, node.number, title, heading, aside)
+            yield NumberedHead(page.setter, node.number, title, heading, aside, self.level)
         else:
-            yield Heading(page.setter, title, theme.SUBHEADING, heading, 2)
+            yield Heading(page.setter, title, theme.SUBHEADING, heading, self.level)
         yield from self.blocks(node.content, part)
 
     def _box(self, node: Box, parent: Element) -> Iterable[Block]:
@@ -247,6 +289,20 @@ class _Writer:
     def _new_page(self, node: NewPage, parent: Element) -> Iterable[Block]:
         del node, parent
         yield PageBreak()
+
+    def _contents(self, node: Contents, parent: Element) -> Iterable[Block]:
+        del node
+        yield ContentsBlock(self.page.setter, self.headings, parent)
+
+    def _path(self, node: Path, parent: Element) -> Iterable[Block]:
+        if node.stations:
+            width, height = theme.PAGES[self.paper.size]
+            scale = theme.scale_of((width, height))
+            room = (
+                width / scale - theme.MARGIN_LEFT - theme.MARGIN_RIGHT,
+                height / scale - theme.MARGIN_TOP - theme.MARGIN_BOTTOM - _PATH_HEAD,
+            )
+            yield PathBlock(self.page.setter, node, parent, room, colour_of)
 
     # ---- tables
 

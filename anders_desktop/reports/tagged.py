@@ -18,18 +18,29 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 
+@dataclass(slots=True)
+class Annotation:
+    """A place on a page that can be clicked: an address, or a spot (page, height) in the document itself."""
+
+    page: int
+    area: tuple[float, float, float, float]
+    words: str
+    target: str | tuple[int, float]
+    number: int = 0  # of its object
+
+
 class Element:
     """A node of the structure tree: a standard type ("P", "H1", "TD"), its place and its kids.
 
-    ``attributes`` are further entries of its dictionary, in PDF syntax. A kid is another element, or a page index
-    with the number of the marked content on that page.
+    ``attributes`` are further entries of its dictionary, in PDF syntax. A kid is another element, an annotation, or a
+    page index with the number of the marked content on that page.
     """
 
     __slots__ = ("attributes", "content", "kids", "number", "tag")
 
     def __init__(self, tag: str, parent: Element | None = None, **attributes: str) -> None:
         self.tag = tag
-        self.kids: list[Element | tuple[int, int]] = []
+        self.kids: list[Kid] = []
         self.attributes = attributes
         self.content = 0
         self.number = 0
@@ -45,7 +56,7 @@ class Element:
 
         Cells stay as long as their row does: a row must keep its number of cells.
         """
-        kept: list[Element | tuple[int, int]] = []
+        kept: list[Kid] = []
         filled = False
         for kid in self.kids:
             says = not isinstance(kid, Element) or kid.prune()
@@ -54,6 +65,9 @@ class Element:
                 kept.append(kid)
         self.kids = kept if filled else []
         return filled
+
+
+Kid = Element | Annotation | tuple[int, int]
 
 
 def text_string(text: str) -> str:
@@ -93,6 +107,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.names: dict[tuple[str, int], str] = {}  # font resources by face and subset, for the text writer
         self._marks: list[Element] = []
         self._pages: list[tuple[Any, list[Element]]] = []
+        self._index: int | None = None  # of the finished page that is being added to
+        self._links: list[tuple[Element, Annotation]] = []
+        self._later: list[tuple[int, Callable[[TaggedCanvas], None]]] = []
         super().__init__(io.BytesIO(), pagesize=pagesize, invariant=1, pageCompression=1, pdfVersion=(1, 7))
 
     def _make_preamble(self) -> None:
@@ -110,6 +127,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return self._code
 
     @property
+    def page_index(self) -> int:
+        """Which page is being drawn, counted from 0."""
+        return len(self._pages) if self._index is None else self._index
+
+    @property
     def page_count(self) -> int:
         """How many pages are finished."""
         return len(self._pages)
@@ -120,7 +142,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """What is drawn from here on belongs to this element."""
         number = len(self._marks)
         self._marks.append(element)
-        element.kids.append((len(self._pages), number))
+        element.kids.append((self.page_index, number))
         self._code.append(f"/{element.tag} <</MCID {number}>> BDC")
 
     def begin_artifact(self, kind: str = "Layout") -> None:
@@ -130,6 +152,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def end(self) -> None:
         """The end of what :meth:`begin` or :meth:`begin_artifact` opened."""
         self._code.append("EMC")
+
+    def link(
+        self,
+        element: Element,
+        area: tuple[float, float, float, float],
+        words: str,
+        target: str | tuple[int, float],
+    ) -> None:
+        """Let an area of the page (left, bottom, right, top) lead somewhere; ``element`` is a Link."""
+        left, bottom, right, top = (value * self.larger for value in area)
+        made = Annotation(self.page_index, (left, bottom, right, top), words, target)
+        element.kids.append(made)
+        self._links.append((element, made))
 
     def figure(self, element: Element, left: float, bottom: float, right: float, top: float) -> None:
         """Say where on the page a figure stands."""
@@ -156,11 +191,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._marks = []
 
     def add_to_page(self, index: int, draw: Callable[[], None]) -> None:
-        """Draw something on a finished page, such as a footer that needs the number of pages; artifacts only."""
+        """Draw something on a finished page, such as a footer that needs the number of pages."""
+        page, marks = self._pages[index]
+        kept, self._marks, self._index = self._marks, marks, index
         draw()
-        page = self._pages[index][0]
         page.stream += "\n".join(self._code) + "\n"
-        self._code = []
+        self._code, self._marks, self._index = [], kept, None
+
+    def later(self, index: int, draw: Callable[[TaggedCanvas], None]) -> None:
+        """Draw something on a page when all pages are known."""
+        self._later.append((index, draw))
+
+    def draw_later(self) -> None:
+        """Draw what was put off."""
+        for index, draw in self._later:
+            self.add_to_page(index, lambda draw=draw: draw(self))  # type: ignore[misc]
+        self._later.clear()
 
     def finish(self, properties: Properties) -> bytes:
         """The whole document. All pages must have been shown."""
@@ -185,17 +231,40 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         parents_number = document.objectcounter
         self.root.prune()
         pages = [self._number_of(page) for page, _ in self._pages]
+        self._write_links(pages)
         raws = _number(self.root, document)
         _describe(self.root, tree_number, pages, raws)
         tree.code = (
             f"<</Type /StructTreeRoot /K [{self.root.number} 0 R] /ParentTree {parents_number} 0 R "
-            f"/ParentTreeNextKey {len(pages)}>>"
+            f"/ParentTreeNextKey {len(pages) + len(self._links)}>>"
         ).encode()
-        rows = (
+        rows = [
             f"{index} [{' '.join(f'{element.number} 0 R' for element in marks)}]"
             for index, (_, marks) in enumerate(self._pages)
-        )
+        ]
+        rows += [f"{len(pages) + at} {element.number} 0 R" for at, (element, _made) in enumerate(self._links)]
         parents.code = f"<</Nums [{' '.join(rows)}]>>".encode()
+
+    def _write_links(self, pages: list[int]) -> None:
+        """The annotations, each tied to its element and to its page."""
+        found: dict[int, list[Any]] = {}
+        for at, (_element, made) in enumerate(self._links):
+            raw = _Raw()
+            found.setdefault(made.page, []).append(self._doc.Reference(raw))
+            made.number = self._doc.objectcounter
+            if isinstance(made.target, str):
+                address = made.target.encode("ascii", "ignore").hex().upper()
+                leads = f"/A <</S /URI /URI <{address}>>>"
+            else:
+                page, top = made.target
+                leads = f"/Dest [{pages[page]} 0 R /XYZ 0 {top * self.larger:.2f} 0]"
+            area = " ".join(f"{value:.2f}" for value in made.area)
+            raw.code = (
+                f"<</Type /Annot /Subtype /Link /Rect [{area}] /Border [0 0 0] /F 4 "
+                f"/Contents {text_string(made.words)} /StructParent {len(pages) + at} {leads}>>"
+            ).encode()
+        for index, references in found.items():
+            self._pages[index][0].Annots = pdfdoc.PDFArray(references)
 
     def _number_of(self, page: Any) -> int:
         name = self._doc.Reference(page).name
@@ -221,12 +290,14 @@ def _describe(root: Element, tree_number: int, pages: list[int], raws: dict[int,
     waiting = [(root, tree_number)]
     while waiting:
         element, parent = waiting.pop()
-        first = next((pages[kid[0]] for kid in element.kids if not isinstance(kid, Element)), 0)
+        first = next((pages[kid[0]] for kid in element.kids if isinstance(kid, tuple)), 0)
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(f"{kid.number} 0 R")
                 waiting.append((kid, element.number))
+            elif isinstance(kid, Annotation):
+                kids.append(f"<</Type /OBJR /Pg {pages[kid.page]} 0 R /Obj {kid.number} 0 R>>")
             elif pages[kid[0]] == first:
                 kids.append(str(kid[1]))
             else:

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anders_desktop.exchange.documents import example_path, load, read_document
 from anders_desktop.model import AgendaItem, LearningSession
-from anders_desktop.reports import document, flowables, marks, tables, theme
+from anders_desktop.reports import document, flowables, marks, tables, theme, writing
 from anders_desktop.reports.session import SessionReport, render_session_report
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.store import Identity, Store
@@ -56,7 +56,7 @@ class _Drawn:
 
 @contextmanager
 def _recording(drawn: _Drawn) -> Iterator[None]:
-    write, areas = flowables.write_lines, flowables.rectangles
+    write, areas = writing.write_lines, flowables.rectangles
 
     def write_lines(
         canvas: Any, lines: Any, style: Any, x: float, top: float, width: float, *rest: Any, **more: Any

@@ -79,12 +79,14 @@ class Reading:
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
                 parts.append(self._content(element.Pg, kid))
+            elif kid.get("/Type") == "/OBJR":
+                continue  # the place one clicks; its words are content of the element
             elif kid.get("/Type") == "/MCR":
                 parts.append(self._content(kid.Pg, int(kid.MCID)))
             else:
                 child = self._node(kid)
                 node.kids.append(child)
-                gap = "" if child.tag == "Span" else "\n"
+                gap = "" if child.tag in ("Span", "Link") else "\n"
                 parts.append(gap + child.spoken() + gap)
         node.text = "".join(parts)
         return node

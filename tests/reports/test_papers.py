@@ -11,7 +11,8 @@ import pdfua
 import pytest
 
 from anders_desktop.exchange import start_lab
-from anders_desktop.model import Agreement, Decision, LearningSession, Organisation, Person, Photo
+from anders_desktop.model import ActionItem, Agreement, Decision, LearningSession, Organisation, Person, Photo
+from anders_desktop.model.choices import ActionStatus
 from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
@@ -138,3 +139,96 @@ def test_the_logo_and_the_line_of_the_organisations_stand_on_top(own_example: St
     assert len(reading.root.all("Figure")) == 1
     assert reading.text.index("Zes organisaties") < reading.text.index("Wie doet wat")
     assert own_example.find(Photo) == []
+
+
+def test_the_path_stands_on_one_page_in_order(example: Store) -> None:
+    for size in ("A4 landscape", "A3 landscape"):
+        reading = read(example, "process", size=size)
+        assert len(reading.pdf.pages) == 1
+        _left, _bottom, width, height = map(float, reading.pdf.pages[0].MediaBox)
+        assert width > height and (width > 1100) is (size == "A3 landscape")
+    steps = [one.all("LBody")[0].kids[0].spoken() for one in reading.root.all("L")[-1].all("LI")]
+    assert steps[:3] == ["Kennismaken en bedoeling", "Groepen vormen", "Luisteren in de wijk"]
+
+
+def test_the_progress_of_a_period_takes_two_pages_with_charts_in_words(example: Store) -> None:
+    reading = read(example, "progress", since=dt.date(2026, 1, 1), until=dt.date(2026, 6, 30))
+    assert len(reading.pdf.pages) == 2
+    assert len(reading.root.all("Figure")) == 3
+    assert "1 januari 2026 tot en met 30 juni 2026" in reading.text
+    assert "4 leersessies, gemiddeld 16 mensen" in reading.text
+
+
+def test_the_card_of_an_experiment_shows_its_charts_and_rounds(example: Store) -> None:
+    reading = read(example, "experiment")
+    assert len(reading.root.all("Figure")) == 2
+    assert reading.text.index("Ronde 1") < reading.text.index("Ronde 2")
+    assert "In cyclus 2 kiest de inwoner zelf." in reading.text
+
+
+def test_the_book_leads_from_its_contents_to_every_part(example: Store) -> None:
+    reading = read(example, "book")
+    lines = reading.root.all("TOCI")
+    places = {page.obj.objgen: at for at, page in enumerate(reading.pdf.pages)}
+    texts = reading.page_texts()
+    leads = [note for page in reading.pdf.pages for note in page.get("/Annots", []) if "/Dest" in note]
+    assert len(leads) == len(lines) > 80
+    for line, note in zip(lines, leads, strict=True):
+        title, _, number = line.spoken().strip().rpartition(" ")
+        at = places[note.Dest[0].objgen]
+        assert at + 1 == int(number)
+        assert str(note.Contents) == title.strip()
+        heading = title.strip().rpartition(": ")[2]
+        assert heading[:30] in " ".join(texts[at].split())
+    sessions = [line.spoken() for line in lines if "Verslag leersessie" in line.spoken()]
+    assert len(sessions) == 6
+    chapters = paper_kind("book").describe(example, PaperChoices(today=TODAY)).chapters
+    assert len(reading.root.all("H2")) == len(chapters) + 1
+
+
+def test_a_book_can_be_stopped(example: Store) -> None:
+    class Stopped(Exception):
+        pass
+
+    seen: list[float] = []
+
+    def stop_at(limit: float):
+        def step(share: float) -> None:
+            seen.append(share)
+            if share > limit:
+                raise Stopped
+
+        return step
+
+    kind, choices = paper_kind("book"), PaperChoices(today=TODAY)
+    with pytest.raises(Stopped):
+        kind.describe(example, choices, stop_at(0.5))
+    paper = kind.describe(example, choices)
+    with pytest.raises(Stopped):
+        write_pdf(paper, stop_at(0.8))
+    assert seen[-1] < 1 and len(seen) > 30
+
+
+def test_addresses_in_texts_lead_there_and_stay_as_they_were_typed(own_example: Store) -> None:
+    text = (
+        "Zie (https://www.example.nl/pad/_x?y=1&z=2), www.wijk.nl. Of mail an.de.boer@example.nl; punt. "
+        + "x" * 90
+    )
+    with own_example.edit("Actie") as work:
+        work.create(ActionItem, text=text + "https://example.nl/" + "lang/" * 60, status=ActionStatus.OPEN)
+    reading = read(own_example, "actions")
+    assert text in reading.text
+    notes = [note for page in reading.pdf.pages for note in page.get("/Annots", [])]
+    addresses = list(dict.fromkeys(bytes(note.A.URI).decode() for note in notes))  # one may take two lines
+    first = addresses.index("https://www.example.nl/pad/_x?y=1&z=2")
+    assert addresses[first : first + 3] == [
+        "https://www.example.nl/pad/_x?y=1&z=2",
+        "https://www.wijk.nl",
+        "mailto:an.de.boer@example.nl",
+    ]
+    assert all(str(note.Contents) for note in notes)
+    links = reading.root.all("Link")
+    assert "https://www.example.nl/pad/_x?y=1&z=2" in [one.spoken() for one in links]
+    for note in notes:
+        left, bottom, right, top = map(float, note.Rect)
+        assert 0 < left < right < 596 and 0 < bottom < top < 842

@@ -9,11 +9,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,7 +26,6 @@ from ui.context import Context
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.pages.process import ProcessPage
-from ui.pages.process.printing import lay_down, print_path
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
@@ -221,25 +218,6 @@ def test_older_version_is_looked_at_only(example: Store, page: ProcessPage) -> N
     assert len(example.find(ProcessStep, process_id=old.id)) == 8
     page.path.to_now.click()
     assert not page.path.step.form.binding.editor("title").isReadOnly()
-
-
-def test_path_prints_on_one_page_lying_down_as_text(
-    example: Store, page: ProcessPage, tmp_path: Path
-) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "pad.pdf"))
-    lay_down(printer, "Ons proces")
-    theme, icons = page.context.theme, page.context.icons
-    print_path(printer, page.path.sheet.stations, "Ons proces", "De Wilgenhoek", theme, icons)
-    pdf = pypdfium2.PdfDocument(tmp_path / "pad.pdf")
-    assert len(pdf) == 1
-    width, height = pdf[0].get_size()
-    assert width > height
-    words = pdf[0].get_textpage().get_text_range()
-    assert "Luisteren in de wijk" in words and "De Wilgenhoek" in words
-    assert "Begeleidingsteam" in words  # the legend: icons alone say too little
-    pdf.close()
 
 
 def test_context_of_the_district_has_a_place(example: Store, page: ProcessPage) -> None:

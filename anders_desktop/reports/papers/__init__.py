@@ -114,6 +114,13 @@ PAPERS: tuple[PaperKind, ...] = (
         },
     ),
     PaperKind(
+        key="process",
+        title=N_("Ons proces"),
+        module="process",
+        names=False,
+        sizes=("A4 landscape", "A3 landscape"),
+    ),
+    PaperKind(
         key="questions",
         title=N_("Leeragenda"),
         module="questions",
@@ -141,6 +148,25 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(key="history", title=N_("Leergeschiedenis"), module="history", period=True, names=False),
     PaperKind(
         key="person", title=N_("Alles over deze persoon"), module="person", about="person", names=False
+    ),
+    PaperKind(
+        key="book",
+        title=N_("Jaarboek"),
+        module="book",
+        period=True,
+        long=True,
+        parts={
+            "progress": N_("Voortgang"),
+            "people": N_("Wie is wie"),
+            "process": N_("Ons proces"),
+            "agreements": N_("Afsprakenboekje"),
+            "experiment": N_("Experimenten"),
+            "session": N_("Leersessies"),
+            "questions": N_("Leeragenda"),
+            "decisions": N_("Besluitenlijst"),
+            "actions": N_("Actielijst"),
+            "history": N_("Leergeschiedenis"),
+        },
     ),
 )
 """The papers in the order in which they are offered."""

@@ -9,11 +9,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
-from anders_desktop.model.choices import GroupKind
 from anders_desktop.text import _
 from anders_desktop.views.process import Station, Who
 from ui.icons import Icons
-from ui.theme import GROUP_COLOURS, GROUP_ICONS, LIGHT, Theme, mix
+from ui.theme import GROUP_ICONS, Theme, mix
 
 WIDTH: Final = 178.0
 HEIGHT: Final = 130.0
@@ -28,24 +27,9 @@ _GROUPS_SHOWN = 4  # more would push out what is counted at the right; all of th
 Colour = Callable[[str], QColor]
 
 
-def paper_colour(name: str) -> QColor:
-    """The light colours, whatever the screen shows: paper is white."""
-    return QColor({**LIGHT, **GROUP_COLOURS}.get(name, name))
-
-
 def columns_for(width: float) -> int:
     """How many stations lie beside each other in a room of this width."""
     return max(1, int((width - 2 * MARGIN + GAP) // (WIDTH + GAP)))
-
-
-def columns_for_paper(count: int, width: float, height: float, head: float) -> int:
-    """The number of columns with which this many stations become largest on a page with a head of this height."""
-
-    def factor(columns: int) -> float:
-        room = whole(count, columns)
-        return min(width / room.width(), height / (room.height() + head))
-
-    return max(range(1, max(count, 1) + 1), key=factor)
 
 
 def place_of(index: int, columns: int) -> QRectF:
@@ -106,11 +90,6 @@ class Look:
 def screen_look(theme: Theme, icons: Icons) -> Look:
     """The look of the window."""
     return Look(theme.colour, lambda size, bold: theme.font(size, bold=bold), icons)
-
-
-def paper_look(theme: Theme, icons: Icons) -> Look:
-    """The look of paper."""
-    return Look(paper_colour, lambda size, bold: theme.font(size, bold=bold), icons)
 
 
 def draw_station(
@@ -194,24 +173,6 @@ def _draw_group(painter: QPainter, who: Who, look: Look, x: float, y: float) -> 
     painter.drawRoundedRect(tile, 7, 7)
     inner = QRectF(tile.center().x() - _ICON / 2, tile.center().y() - _ICON / 2, _ICON, _ICON)
     look.icons.paint(painter, GROUP_ICONS.get(who.kind, "users-round"), colour, inner)
-
-
-def draw_legend(painter: QPainter, stations: Sequence[Station], look: Look, room: QRectF) -> None:
-    """The groups on the path by icon and name, on one line; what does not fit is left out."""
-    found = dict.fromkeys(who for station in stations for who in station.who)
-    kinds = {str(kind): kind.label for kind in GroupKind if kind is not GroupKind.CUSTOM}
-    groups = dict.fromkeys(Who(who.kind, kinds.get(who.kind, who.name)) for who in found)
-    font = look.font(12, False)
-    metrics = QFontMetricsF(font)
-    x = room.left()
-    for who in groups:
-        wide = metrics.horizontalAdvance(who.name)
-        if x + _TILE + 6 + wide > room.right():
-            return
-        _draw_group(painter, who, look, x, room.top())
-        painter.setPen(look.colour("muted"))
-        draw_lines(painter, QRectF(x + _TILE + 6, room.top() + 4, wide + 4, _TILE), who.name, font, 1)
-        x += _TILE + wide + 24
 
 
 def draw_lines(painter: QPainter, room: QRectF, text: str, font: QFont, most: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import N_, _
-from anders_desktop.views.process import read_process, version_of, version_words
+from anders_desktop.views.process import read_process, version_of
 from anders_desktop.views.process_edits import ask_again
 from ui.forms.names import RecordNames
 from ui.kit.buttons import PrimaryButton, SecondaryButton
@@ -17,8 +17,8 @@ from ui.pages.base import Page
 from ui.pages.process.changes import ChangesView
 from ui.pages.process.lab_form import LabForm
 from ui.pages.process.path_tab import PathTab
-from ui.pages.process.printing import ask_printer, print_path
 from ui.pages.process.starting import StartView
+from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -173,19 +173,13 @@ class ProcessPage(Page):
         self.path.canvas.focus_station(made)
 
     def print_current(self) -> None:
-        """Print the path on one page, lying down."""
+        """Show the path as it will print: on one page, lying down."""
         self.commit_pending()
         sheet = self.path.sheet
         if not sheet.stations or sheet.version is None:
             self.context.say(_("Er is nog geen stap om af te drukken."), "attention")
             return
-        title = _("Ons proces")
-        printer = ask_printer(title, self)
-        if printer is None:
-            return
-        lab = self.context.store.lab().caption()
-        second = f"{lab} · {version_words(sheet.version)}"
-        print_path(printer, sheet.stations, title, second, self.context.theme, self.context.icons)
+        show_paper(self.context, "process", sheet.version.id)
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
