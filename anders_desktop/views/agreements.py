@@ -24,6 +24,7 @@ from anders_desktop.model.session_rules import REVIEW_AFTER, in_order, number_of
 from anders_desktop.store import Reader, Store, Work
 from anders_desktop.store.values import as_day, as_ids
 from anders_desktop.text import N_, _, ngettext
+from anders_desktop.views.removed import REMOVED, named
 
 DUE_SOON = dt.timedelta(days=14)
 """So long before its review date an agreement asks for attention."""
@@ -321,7 +322,7 @@ def duplicate_agreement(store: Store, agreement_id: str, today: dt.date) -> str:
 
 def remove_whole_agreement(store: Store, agreement_id: str) -> None:
     """Take an agreement away with its versions, reviews and who does what."""
-    with store.edit(N_("Afspraak verwijderd")) as work:
+    with store.edit(REMOVED, **named(store, Agreement, agreement_id)) as work:
         for version in work.find(AgreementVersion, agreement_id=agreement_id):
             work.remove(version)
         for review in work.find(AgreementReview, agreement_id=agreement_id):
@@ -368,7 +369,7 @@ def remove_duty(store: Store, duty_id: str) -> None:
 
 def move_duty(store: Store, agreement_id: str, duty_id: str, by: int) -> None:
     """Move a line up (-1) or down (1)."""
-    with store.edit(N_("Volgorde gewijzigd")) as work:
+    with store.edit(N_("Volgorde van wie doet wat gewijzigd")) as work:
         duties = work.find(Responsibility, agreement_id=agreement_id)
         place = [one.id for one in duties].index(duty_id)
         other = place + by

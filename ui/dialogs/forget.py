@@ -46,7 +46,7 @@ class HitRow(QWidget):
         texts.setSpacing(1)
         more = ngettext("{count} keer", "{count} keer", hit.count).format(count=hit.count)
         texts.addWidget(Muted(hit.where if hit.count == 1 else f"{hit.where} ({more})"))
-        texts.addWidget(Label(f"{hit.before}【{hit.name}】{hit.after}", selectable=True))
+        texts.addWidget(Label(f"{hit.before}«{hit.name}»{hit.after}", selectable=True))
         row.addLayout(texts, 1)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
 
