@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from anders_desktop.text import _, short_date
+from anders_desktop.text import _
 from anders_desktop.views.agreements import EVERYTHING, Narrowing
 from ui.forms.choosing import ChoiceEditor, ReferenceEditor
 from ui.forms.editors import DateEditor
@@ -61,20 +61,17 @@ class NarrowingPanel(QWidget):
         self.sort = ChoiceEditor([(_REVIEW, _("Bespreken tot en met")), (_VALID, _("Geldig op"))])
         self.sort.setAccessibleName(_("Welke datum?"))
         self.sort.setItemText(0, _("Elke datum"))
-        self.day = DateEditor(context.icons, context.today, words=lambda day: short_date(day, year=True))
+        self.day = DateEditor(context.icons, context.today)
         self.day.setAccessibleName(_("Datum"))
         self._wrong = ErrorText("")
         self.clear_button = LinkButton(_("Filter wissen"), context.icons, "x", on_click=self.clear)
-        when = QHBoxLayout()
-        when.setSpacing(6)
-        when.addWidget(self.sort)
-        when.addWidget(self.day, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.party)
         column.addWidget(self.group)
-        column.addLayout(when)
+        column.addWidget(self.sort)
+        column.addWidget(self.day)
         column.addWidget(self._wrong)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         for editor in (self.party, self.group, self.day):
