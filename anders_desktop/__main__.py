@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ VERBS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code: 0 done, 1 the content is wrong, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stderr is None:  # a program without a console on Windows has nowhere to write
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as we run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -64,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     places = find_places(wanted.data_dir)
     settings = Settings(places.settings)
     set_language(wanted.language or _known(settings.get("language")), resource("translations"))
-    run = _window if wanted.verb is None else _verb
+    window = _self_test if getattr(wanted, "self_test", False) else _window
+    run = window if wanted.verb is None else _verb
     with contextlib.suppress(BrokenPipeError):
         return guard(lambda: run(places, settings, wanted), places.logs)
     return 0
@@ -109,6 +113,16 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
     return open_window(places, settings, pack, _BEFORE_QT, faults)
 
 
+def _self_test(_places: Places, _settings: Settings, _wanted: argparse.Namespace) -> int:
+    from anders_desktop import self_test
+
+    if _no_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.self_test import checks
+
+    return self_test.run(chain(checks(), self_test.checks()))
+
+
 def _no_screen() -> bool:
     """Whether Qt would find nothing to draw on and end the program."""
     needed = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -128,6 +142,9 @@ def _parse(given: list[str]) -> argparse.Namespace:
     _common(parser, None)
     if verb not in VERBS:
         parser.add_argument("pack", nargs="?", help=_("een proeftuin (.anders) om te openen"))
+        parser.add_argument(
+            "--self-test", action="store_true", help=_("kijken of Anders goed is geïnstalleerd")
+        )
         parser.set_defaults(verb=None)
         parser.epilog = _("Opdrachten: {verbs}").format(verbs=", ".join(VERBS))
         return parser.parse_args(given)

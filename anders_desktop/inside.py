@@ -39,7 +39,7 @@ def parts() -> list[Part]:
             continue
         waiting += [_name(need) for need in distribution.requires or () if "extra ==" not in need]
         if name != _PROGRAM:
-            licence = _licence(distribution) or told["licences"].get(distribution.name, "")
+            licence = licence_of(distribution) or told["licences"].get(distribution.name, "")
             found[name] = Part(distribution.name, distribution.version, licence)
     return sorted(found.values(), key=lambda part: part.name.casefold())
 
@@ -48,7 +48,7 @@ def _name(requirement: str) -> str:
     return re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
-def _licence(distribution: metadata.Distribution) -> str:
+def licence_of(distribution: metadata.Distribution) -> str:
     """The licence in a few words: its expression, else its classifier, else the first line of what it says."""
     about = distribution.metadata
     if expression := _said(about, "License-Expression"):

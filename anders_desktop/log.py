@@ -75,17 +75,27 @@ def note_bug(error: BaseException, logs: Path) -> str:
     return told
 
 
+def caught(run: Callable[[], object]) -> Exception | None:
+    """Run something and give the error that nobody foresaw; None when it went well."""
+    try:
+        run()
+    except Exception as error:  # noqa: BLE001 - the one place
+        return error
+    return None
+
+
 def guard(run: Callable[[], int], logs: Path) -> int:
     """Run the program; an error that nobody foresaw is our bug: it goes to the log, and a person gets a sentence.
 
     Gives the exit code.
     """
-    try:
-        return run()
-    except Exception as error:  # noqa: BLE001 - the one place
-        told = note_bug(error, logs)
-        sys.stderr.write(_("Er ging iets mis in Anders zelf. Wat was opgeslagen, is veilig.") + f"\n{told}\n")
-        return 1
+    codes: list[int] = []
+    error = caught(lambda: codes.append(run()))
+    if error is None:
+        return codes[0]
+    told = note_bug(error, logs)
+    sys.stderr.write(_("Er ging iets mis in Anders zelf. Wat was opgeslagen, is veilig.") + f"\n{told}\n")
+    return 1
 
 
 class Faults:

@@ -8,6 +8,7 @@
     python3 packaging/dev.py screenshots DIR     a picture of every page; --size, --scale, --dark, --language
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
+    python3 packaging/dev.py package [SYSTEM]    make what people install; --help says more
     python3 packaging/dev.py lock                choose the versions and hashes of all packages anew
 
 Needs Python 3.11 or later and nothing else. What is missing is installed into ``.venv`` in the checkout; on Debian
@@ -64,7 +65,9 @@ TEST_PROGRAMS = [
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, large, setup, lock)}
+    commands = {
+        one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, large, setup, package, lock)
+    }
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
@@ -72,7 +75,10 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Anders needs Python 3.11 or later.\n")
         return 1
     verb, *rest = arguments
-    if verb != "lock":  # which is there for when the versions chosen do not install
+    if verb not in (
+        "lock",
+        "package",
+    ):  # the one is for when the versions do not install, the other has its own
         set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots"))
     return commands[verb](rest)
 
@@ -173,6 +179,11 @@ def large(rest: list[str]) -> int:
 def setup(_rest: list[str]) -> int:
     """Nothing more than what every command begins with."""
     return 0
+
+
+def package(rest: list[str]) -> int:
+    """Make installers."""
+    return call([sys.executable, str(HERE / "package.py"), *rest])
 
 
 def lock(_rest: list[str]) -> int:

@@ -38,7 +38,8 @@ Pins = dict[str, tuple[str, set[str]]]
 def main() -> int:
     """Resolve everywhere, write what was found."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dev"], *extras["bundle"]]
     pins: Pins = {}
     for system, tags in SYSTEMS.items():
         for python in PYTHONS:

@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, func, inspect, select, table
+from sqlalchemy import ColumnClause, Connection, Engine, column, func, inspect, select, table
 
 from anders_desktop.errors import ContentError, InUseError, SurroundingsError
 from anders_desktop.store import engine, files, schema
@@ -105,6 +106,27 @@ def count_rows(connection: Connection) -> dict[str, int]:
     return {
         name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in sorted(names)
     }
+
+
+def write_older(store: Store, target: Path, key: str, number: int) -> None:
+    """Write a proeftuin the way an older program did, which had this schema; what it had no place for is left out.
+
+    To try an upgrade with.
+    """
+    bare = engine.bare_engine(target, key, create=True, foreign_keys=False)
+    try:
+        with bare.begin() as older, store.connection() as present:
+            _run_alembic(older, steps_of_the_program(), schema.revision(number))
+            for name in (one for one in count_rows(older) if one not in ("alembic_version", "program")):
+                columns: list[ColumnClause[Any]] = [
+                    column(str(one["name"])) for one in inspect(older).get_columns(name)
+                ]
+                rows = present.execute(select(*columns).select_from(table(name))).mappings().all()
+                if rows:
+                    older.execute(table(name, *columns).insert(), [dict(row) for row in rows])
+            schema.mark(older, number)
+    finally:
+        bare.dispose()
 
 
 def known_parts(steps: Steps, number: int) -> schema.Parts:
