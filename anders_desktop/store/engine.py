@@ -36,6 +36,7 @@ _HALF_WAY = ("disk i/o", "full", "unable to open", "readonly", "closed")
 _PRAGMAS = (
     "synchronous = EXTRA",
     "mmap_size = 0",
+    "cache_size = -8000",  # kB: of a page that is kept nothing need be deciphered again
     "cell_size_check = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
@@ -264,19 +265,21 @@ def compact(engine: Engine) -> None:
             connection.close()
 
 
-def match_text(connection: Connection, words: str, limit: int) -> list[int]:
-    """The numbers of the records that hold every word of ``words`` (or a word that begins so), best first.
+def match_text(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
+    """Kind and id of the records that hold every word of ``words`` (or a word that begins so), best first.
 
-    Only the newest 2,000 hits are ranked: ranking costs time for every hit, and typing must stay smooth.
+    Only the newest 1,000 hits are ranked: ranking costs time for every hit, and typing must stay smooth.
     """
     terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
     if not terms:
         return []
     statement = (
-        "SELECT number FROM (SELECT rowid AS number, rank AS place FROM search_text WHERE search_text MATCH ?"
-        " ORDER BY rowid DESC LIMIT 2000) ORDER BY place LIMIT ?"
+        "SELECT record_kind, record_id FROM"
+        " (SELECT number FROM (SELECT rowid AS number, rank AS place FROM search_text WHERE search_text MATCH ?"
+        " ORDER BY rowid DESC LIMIT 1000) ORDER BY place LIMIT ?)"
+        " CROSS JOIN search_document ON id = number"
     )
-    return [row[0] for row in connection.exec_driver_sql(statement, (terms, limit))]
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(statement, (terms, limit)).all()]
 
 
 def seal(engine: Engine, target: Path) -> None:

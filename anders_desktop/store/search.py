@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.orm import Session
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
@@ -78,6 +79,7 @@ def _flat(values: Iterable[Any]) -> Iterable[Any]:
             yield value
 
 
+@functools.cache
 def text_fields(record: type[Record]) -> tuple[str, ...]:
     """The fields of a record that hold words."""
     kinds = (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
@@ -87,41 +89,74 @@ def text_fields(record: type[Record]) -> tuple[str, ...]:
 def find(connection: Connection, words: str, limit: int) -> list[Hit]:
     """The records that hold all these words or beginnings of words, best first."""
     words = whole(words[:_LONGEST].replace("\0", " "))
-    numbers = engine.match_text(connection, words, limit)
-    statement = select(search_documents).where(search_documents.c.id.in_(numbers))
-    places = {row.id: row for row in connection.execute(statement)}
-    records = _records(connection, places.values())
-    hits = []
-    for number in numbers:
-        place = places.get(number)
-        found = records.get((place.record_kind, place.record_id)) if place is not None else None
-        if found is not None:
-            owner_id = str(getattr(found, found.owner) or "") if found.owner else ""
-            hits.append(Hit(found.kind(), found.id, owner_id, found.caption(), _excerpt(found, words)))
-    return hits
+    places = engine.match_text(connection, words, limit)
+    first = words.split(maxsplit=1)[0].casefold() if places else ""
+    found = _found(connection, places)
+    return [
+        Hit(place[0], place[1], row.owner_id(), row.words(), _excerpt(row.texts(), first))
+        for place in places
+        if (row := found.get(place)) is not None
+    ]
 
 
-def _records(connection: Connection, places: Iterable[Any]) -> dict[tuple[str, str], Record]:
-    """These records as far as they are not removed, one question per kind."""
+class _Row:
+    """The columns of a record that a hit shows, read as the record itself reads them: hits come while one types."""
+
+    __slots__ = ("_record", "_values")
+
+    def __init__(self, record: type[Record], values: Mapping[str, Any]) -> None:
+        self._record = record
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:
+        """A value, or what the class of the record has by that name."""
+        if name in self._values:
+            return self._values[name]
+        found = getattr(self._record, name)
+        return found.__get__(self) if isinstance(found, FunctionType) else found
+
+    def words(self) -> str:
+        """The caption of the record."""
+        return str(self.caption())
+
+    def owner_id(self) -> str:
+        """The id of the record it belongs to; "" for none."""
+        return str(self._values.get(self._record.owner) or "")
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the record."""
+        return (str(one) for one in _flat(map(self._values.get, text_fields(self._record))) if one)
+
+
+def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Row]:
+    """These records as far as they are not removed: one question per kind, and only the columns that a hit shows."""
     ids: dict[str, list[str]] = {}
-    for place in places:
-        ids.setdefault(place.record_kind, []).append(place.record_id)
-    found: dict[tuple[str, str], Record] = {}
-    with Session(bind=connection, join_transaction_mode="create_savepoint") as session:
-        for kind, of_kind in ids.items():
-            record = BY_KIND[kind]
-            statement = select(record).where(record.id.in_(of_kind), record.deleted.is_(False))
-            found.update({(kind, one.id): one for one in session.scalars(statement)})
-        session.expunge_all()
+    for kind, record_id in places:
+        ids.setdefault(kind, []).append(record_id)
+    found: dict[tuple[str, str], _Row] = {}
+    for kind, of_kind in ids.items():
+        record = BY_KIND[kind]
+        table, names = record.__table__, _shown(record)
+        columns = (table.c.id, table.c.deleted, *(table.c[name] for name in names))
+        for row in connection.execute(select(*columns).where(table.c.id.in_(of_kind))).all():
+            if not row[1]:
+                found[(kind, row[0])] = _Row(record, dict(zip(names, row[2:], strict=True)))
     return found
 
 
-def _excerpt(record: Record, words: str) -> str:
-    """The line of the record in which the first word was found, shortened around it."""
-    first = words.split(maxsplit=1)[0].casefold() if words.split() else ""
-    values = [getattr(record, name) for name in record.fields]
-    texts = [str(value) for value in values if isinstance(value, str)]
+@functools.cache
+def _shown(record: type[Record]) -> tuple[str, ...]:
+    """The columns from which a caption and an excerpt are made."""
+    numbers = (name for name, field in record.fields.items() if field.kind is FieldKind.INTEGER)
+    owner = (record.owner,) if record.owner else ()
+    return (*owner, *text_fields(record), *numbers)
+
+
+def _excerpt(texts: Iterable[str], first: str) -> str:
+    """The line in which the first word was found, shortened around it."""
     for text in texts:
+        if first not in text.casefold():
+            continue
         for line in text.splitlines():
             place = line.casefold().find(first)
             if place >= 0:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from anders_desktop.model import LivingLab, Person, new_id
 from anders_desktop.store import Identity, Store, engine, pack, search
 from anders_desktop.store.check import check, quick_check
-from tests.benchmarks.table import Row, in_rotation, timed
+from tests.benchmarks.table import Row, in_rotation, timed, worked
 
 _WHO = Identity("Renske", "bench")
 _SYLLABLES = [
@@ -110,9 +110,10 @@ def _searchable(path: Path) -> Store:
 def _searching(folder: Path) -> list[Row]:
     store, choose = _searchable(folder / "search.db"), random.Random(3)
     typed = [word[:length] for word in choose.sample(_WORDS, 60) for length in range(_LETTERS, len(word) + 1)]
-    ours = sorted(timed(lambda word=word: store.search(word, 50))() for word in typed)  # type: ignore[misc]
+    tries = [worked(lambda word=word: store.search(word, 50)) for word in typed]  # type: ignore[misc]
+    ours = sorted(min(one() for _ in range(3)) for one in tries)
     with store.connection() as connection:
-        scan = timed(
+        scan = worked(
             lambda: connection.exec_driver_sql(
                 "SELECT id FROM person WHERE motivation LIKE ? LIMIT 50", ("%woord-niet%",)
             ).all()
