@@ -6,6 +6,7 @@
     python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
     python3 packaging/dev.py fuzz [MINUTES]      documents and packs made to break the program
     python3 packaging/dev.py screenshots DIR     a picture of every page; --size, --scale, --dark, --language
+    python3 packaging/dev.py papers DIR          every paper, and its pages as pictures
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
     python3 packaging/dev.py package [SYSTEM]    make what people install; --help says more
@@ -66,7 +67,7 @@ TEST_PROGRAMS = [
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
     commands = {
-        one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, large, setup, package, lock)
+        one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, papers, large, setup, package, lock)
     }
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
@@ -79,7 +80,7 @@ def main(arguments: list[str]) -> int:
         "lock",
         "package",
     ):  # the one is for when the versions do not install, the other has its own
-        set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots"))
+        set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots", "papers"))
     return commands[verb](rest)
 
 
@@ -169,6 +170,11 @@ def fuzz(rest: list[str]) -> int:
 def screenshots(rest: list[str]) -> int:
     """Pictures of every page."""
     return call([str(PYTHON), "-m", "tests.screenshots", *rest], offscreen=True)
+
+
+def papers(rest: list[str]) -> int:
+    """Write every paper and pictures of its pages."""
+    return call([str(PYTHON), "-m", "tests.paper_pages", *rest])
 
 
 def large(rest: list[str]) -> int:

@@ -12,6 +12,7 @@ from anders_desktop.reports.scales import Frame, draw_days, draw_values, scale_f
 from anders_desktop.text import _, long_date, ngettext, number, short_date
 
 _NOTES = 6  # so many notes are written below a chart; the others can be read in the table of points
+_MARK_ROWS = 4  # rows of words above a chart; marks that find no room in them keep their line only
 _CROWDED = 90  # points; from here on dots are small
 
 # What a line means is told by its dash as well as by its colour, for who prints in black and white.
@@ -170,13 +171,16 @@ class RunChart:
         return Frame(left, right, min(top, bottom - size * 3), bottom, scale, frame.first, frame.last), rows
 
     def _rows(self, made: Drawing, frame: Frame) -> list[tuple[Mark, int]]:
-        """Which row the words of each mark stand in, so that none touches another; row 0 is the lowest."""
+        """Which row the words of each mark stand in, so that none touches another; row 0 is the lowest, -1 is none."""
         rows: list[tuple[Mark, int]] = []
         ends: list[float] = []
         for mark in sorted(self.marks, key=lambda one: one.date, reverse=True):
             start, text = self._placed(made, frame, mark)
             end = start + made.wide(text)
             row = next((at for at, taken in enumerate(ends) if end + made.size <= taken), len(ends))
+            if row >= _MARK_ROWS:
+                rows.append((mark, -1))
+                continue
             ends[row : row + 1] = [start]
             rows.append((mark, row))
         return rows
@@ -200,6 +204,9 @@ class RunChart:
     def _draw_marks(self, made: Drawing, frame: Frame, rows: Sequence[tuple[Mark, int]]) -> None:
         for mark, row in rows:
             x = frame.x(mark.date)
+            if row < 0:
+                made.add(Stroke([(x, frame.top), (x, frame.bottom)], "attention", 1.3, _MARK_DASH))
+                continue
             _start, text = self._placed(made, frame, mark)
             base = frame.top - made.size * (0.5 + 1.3 * row)
             made.add(

@@ -196,6 +196,8 @@ class Stack(Block):
             return self._part(self.blocks[:cut]), self._part(self.blocks[cut:])
         if not force:
             return None, self
+        if at and self.blocks[at].keep_with_next:  # a page full of headings: they cannot all stay together
+            return self._part(self.blocks[:at]), self._part(self.blocks[at:])
         head, tail = self.blocks[at].split(width, room, force=True)
         kept = [*self.blocks[:at], *([head] if head else [])]
         return self._part(kept), self._part([*([tail] if tail else []), *self.blocks[at + 1 :]])

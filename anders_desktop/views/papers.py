@@ -1,16 +1,17 @@
-"""What a paper can be about: the sessions, experiments and people one may choose from."""
+"""What a paper can be about, and the logo on all of them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from anders_desktop.model import Experiment, LearningSession, Person
+from anders_desktop.model import Experiment, LearningSession, LivingLab, Person
 from anders_desktop.model.choices import ExperimentStatus, MinutesStatus
 from anders_desktop.model.names import sort_key
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store
-from anders_desktop.text import _, short_date
+from anders_desktop.store.pictures import Picture
+from anders_desktop.text import N_, _, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,17 @@ def _session_words(session: LearningSession) -> str:
     date = short_date(session.date, year=True) if session.date else _("nog geen datum")
     number = number_of(session)
     return " · ".join(filter(None, (str(number) if number else "", session.short_title(), date)))
+
+
+def logo_of(store: Store) -> Picture | None:
+    """The logo of the proeftuin; None when it has none."""
+    with store.read() as reader:
+        lab = next(iter(reader.find(LivingLab)), None)
+        return reader.picture(lab.logo) if lab is not None else None
+
+
+def set_logo(store: Store, picture: Picture | None) -> None:
+    """Keep this picture as the logo, or none."""
+    with store.edit(N_("Logo gekozen") if picture is not None else N_("Logo weggehaald")) as work:
+        for lab in work.find(LivingLab):
+            lab.logo = work.keep_picture(picture) if picture is not None else None

@@ -20,6 +20,7 @@ BENCHES = {
     "safety": "tests.benchmarks.safety_bench",
     "history": "tests.benchmarks.history_bench",
     "report": "tests.benchmarks.report_bench",
+    "paper": "tests.benchmarks.paper_bench",
 }
 """What is measured, by the name one asks for it; those that start the program come before those that load much."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anders_desktop.exchange.documents import example_path, load, read_document
 from anders_desktop.model import AgendaItem, LearningSession
-from anders_desktop.reports import document, flowables, marks, tables, theme, writing
+from anders_desktop.reports import (
+    chart_block,
+    contents_block,
+    document,
+    flowables,
+    marks,
+    path_block,
+    tables,
+    theme,
+    writing,
+)
 from anders_desktop.reports.session import SessionReport, render_session_report
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.store import Identity, Store
@@ -49,9 +59,9 @@ class _Drawn:
 
     def on(self, canvas: Any) -> list[tuple[Any, ...]]:
         """The list of the page that is being drawn."""
-        while len(self.pages) <= canvas.page_count:
+        while len(self.pages) <= canvas.page_index:
             self.pages.append([])
-        return self.pages[canvas.page_count]
+        return self.pages[canvas.page_index]
 
 
 @contextmanager
@@ -70,30 +80,28 @@ def _recording(drawn: _Drawn) -> Iterator[None]:
         drawn.on(canvas).append(("areas", tuple(found)))
         areas(canvas, found)
 
-    modules: Sequence[Any] = (flowables, marks, tables, document)
+    modules: Sequence[Any] = (flowables, marks, tables, document, chart_block, contents_block, path_block)
     try:
         for module in modules:
             if hasattr(module, "write_lines"):
                 module.write_lines = write_lines
-            module.rectangles = rectangles
+            if hasattr(module, "rectangles"):
+                module.rectangles = rectangles
         yield
     finally:
         for module in modules:
             if hasattr(module, "write_lines"):
                 module.write_lines = write
-            module.rectangles = areas
+            if hasattr(module, "rectangles"):
+                module.rectangles = areas
 
 
-def record(report: SessionReport) -> list[list[tuple[Any, ...]]]:
-    """What our report draws, page by page; the footers, drawn last, go to their own pages."""
+def record(make: Callable[[], object]) -> list[list[tuple[Any, ...]]]:
+    """What a paper draws, page by page."""
     drawn = _Drawn()
     with _recording(drawn):
-        render_session_report(report)
-    *pages, footers = drawn.pages
-    per_page = len(footers) // len(pages)
-    for index, page in enumerate(pages):
-        page.extend(footers[index * per_page : (index + 1) * per_page])
-    return pages
+        make()
+    return drawn.pages
 
 
 def bare(pages: list[list[tuple[Any, ...]]]) -> bytes:
@@ -129,7 +137,7 @@ def rows() -> list[Row]:
         load(store, read_document(example_path()))
         report = largest_session(store)
         store.close()
-    pages = record(report)
+    pages = record(lambda: render_session_report(report))
     arms = {"bare": timed(lambda: bare(pages)), "ours": timed(lambda: render_session_report(report))}
     medians, noisy = in_rotation(arms, ROUNDS)
     figure = "tagged session report / the same on a bare canvas"

@@ -250,3 +250,24 @@ def test_narrow_page_shows_path_or_step(example: Store, page: ProcessPage) -> No
     assert page.path.canvas.isVisible()
     page.resize(1020, 720)
     assert page.path.canvas.isVisible() and page.path.step.isVisible()
+
+
+def test_a_logo_is_chosen_seen_and_taken_away(page: ProcessPage, store: Store, tmp_path: Path) -> None:
+    from PIL import Image
+
+    with store.edit("Begin") as work:
+        work.create(LivingLab, name="De Linden")
+    page.new_record()
+    page.tabs.choose("lab", tell=True)
+    logo = page.lab.logo
+    assert logo.picture.isHidden() and not logo.none.isHidden()
+    Image.new("RGB", (600, 200), "teal").save(tmp_path / "logo.png")
+    assert logo.take(tmp_path / "logo.png")
+    page.refresh(None)
+    assert store.lab().logo and not logo.picture.isHidden()
+    assert logo.picture.pixmap().width() == 216
+    (tmp_path / "kapot.png").write_bytes(b"nee")
+    assert not logo.take(tmp_path / "kapot.png")
+    logo.remove.click()
+    page.refresh(None)
+    assert store.lab().logo is None and logo.picture.isHidden()

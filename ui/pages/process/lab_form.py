@@ -13,6 +13,7 @@ from anders_desktop.text import N_, _
 from ui.forms.form import Form, Row
 from ui.kit.card import Card
 from ui.kit.parts import ScrollArea
+from ui.pages.process.logo import LogoChooser
 from ui.pages.process.retention import RetentionButtons
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class LabForm(QWidget):
                 if "retention_reason" in fields:
                     self.retention = RetentionButtons(context)
                     card.add(self.retention)
+                if "organisation_line" in fields:
+                    self.logo = LogoChooser(context)
+                    card.add(self.logo)
                 column.addWidget(card)
             column.addStretch(1)
             row.addLayout(column, 1)
@@ -70,6 +74,7 @@ class LabForm(QWidget):
     def refresh(self, change: ChangeSet | None) -> None:
         """Show the proeftuin as it is now."""
         found = self._context.store.find(LivingLab)
+        self.logo.show_lab(found[0] if found else None)
         for form in self.forms:
             if found and form.binding.record_id == found[0].id:
                 form.refresh(change)
