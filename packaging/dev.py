@@ -67,7 +67,8 @@ TEST_PROGRAMS = [
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
     commands = {
-        one.__name__: one for one in (run, test, bench, crash, fuzz, screenshots, papers, large, setup, package, lock)
+        one.__name__: one
+        for one in (run, test, bench, crash, fuzz, screenshots, papers, large, setup, package, lock)
     }
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
