@@ -106,7 +106,7 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
     if _no_screen():
         sys.stderr.write(_("Er is geen scherm. De opdrachten werken wel: anders-desktop --help") + "\n")
         return 1
-    from ui.desk import open_window
+    from ui.opening import open_window
 
     faults = Faults(places.logs)
     faults.watch()

@@ -30,13 +30,17 @@ _SETTLE_MS = 300
 """So long after the page was shown a measurement looks back at how well the window reacted."""
 
 
+def _nothing() -> None:
+    """Nothing more to do."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """What the composition root gives the window.
 
     ``warm`` imports the heavy modules and runs on a thread of its own right after the first paint; ``start`` runs
-    on the UI thread after that: it opens a proeftuin or shows the start page. ``main_import`` is the import function
-    as it was before PySide6 put its slower one in the place.
+    on the UI thread after that: it opens a proeftuin or shows the start page. ``warm_rest`` runs in the background
+    once that is there. ``main_import`` is the import function as it was before PySide6 put its slower one in the place.
     """
 
     settings: Settings
@@ -44,6 +48,7 @@ class Program:
     today: Callable[[], dt.date]
     warm: Callable[[], None]
     start: Callable[[MainWindow], None]
+    warm_rest: Callable[[], None] = _nothing
     main_import: Callable[..., Any] | None = None
 
 
@@ -70,11 +75,14 @@ ZOOMS = (100, 125, 150, 175, 200)
 
 
 def make_application(arguments: list[str] | None = None, zoom: object = 100) -> QApplication:
-    """The QApplication, with the name the system shows; ``zoom`` is one of :data:`ZOOMS`, anything else is 100."""
+    """The QApplication, with the name the system shows; ``zoom`` is one of :data:`ZOOMS`, anything else is 100.
+
+    The style is named on the command line: the call for it would make Python know every enum of styles (20 ms).
+    """
     if zoom in ZOOMS[1:]:
         os.environ.setdefault("QT_SCALE_FACTOR", f"{zoom}e-2")
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1] if arguments is None else arguments)
+    app = QApplication([*(sys.argv[:1] if arguments is None else arguments or [""]), "-style", "Fusion"])
     app.setApplicationName("Anders")
     app.setApplicationDisplayName("Anders")
     app.setDesktopFileName("anders-desktop")
@@ -90,7 +98,7 @@ def run(program: Program) -> int:
     dark = {"light": False, "dark": True}.get(str(program.settings.get("appearance", "")))
     icons = Icons(Theme(app, dark=dark))
     window = MainWindow(program.settings, icons, program.specs, program.today)
-    warming = _Warming(window)
+    warming, rest = _Warming(window), _Warming(window)
 
     def painted() -> None:
         if trace is not None:
@@ -105,9 +113,14 @@ def run(program: Program) -> int:
         if trace is not None:
             window.repaint()
             trace.mark("page_shown")
+        QTimer.singleShot(0, lambda: rest.start(program.warm_rest))
+
+    def settled(_nothing: object) -> None:
+        if trace is not None:
             QTimer.singleShot(_SETTLE_MS, lambda: trace.mark("settled"))
 
     window.painted.connect(painted)
     warming.done.connect(loaded)
+    rest.done.connect(settled)
     window.show()
     return app.exec()

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
-import os
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from anders_desktop.errors import AndersError, ContentError, NewerVersionError
 from anders_desktop.text import _, set_language
-from ui.app import Program, run
-from ui.kit.places import Places as Left
-from ui.pages import page_specs
+from ui.ahead import LAST, Ahead, make_library
 from ui.passwords import Passwords
+from ui.today import today_function
 
 if TYPE_CHECKING:
     from anders_desktop.log import Faults
@@ -28,95 +23,25 @@ if TYPE_CHECKING:
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
     from anders_desktop.store.keys import Secret
-    from anders_desktop.store.library import Added, Library
+    from anders_desktop.store.library import Added
     from ui.dialogs.settings import Section
     from ui.main_window import MainWindow
     from ui.pages.start import StartPage
-
-LAST = "last_lab"
-"""The setting that holds the id of the proeftuin that was open last; "" for the start page."""
-
-_HEAVY = (
-    "anders_desktop.store.library",
-    "anders_desktop.views.facts",
-    "anders_desktop.views.today",
-    "anders_desktop.reports.session_data",
-    "babel.dates",
-    "ui.explaining",
-    "ui.forms.form",
-    "ui.keeping",
-    "ui.lab_actions",
-    "ui.lists.cards",
-    "ui.preferences",
-    "ui.preview.panel",
-    "ui.versions",
-)
-"""Modules read in the background right after the first paint, so that the first page comes at once."""
-
-
-def open_window(
-    places: Places,
-    settings: Settings,
-    pack: Path | None,
-    plain_import: Callable[..., Any],
-    faults: Faults | None = None,
-) -> int:
-    """Show the window: the pack, the proeftuin of last time, or the start page. Gives the exit code."""
-    desks: list[Desk] = []
-
-    def start(window: MainWindow) -> None:
-        desk = Desk(window, places, settings, faults)
-        desks.append(desk)
-        desk.begin(pack)
-
-    program = Program(
-        settings=settings,
-        specs=page_specs(),
-        today=today_function(),
-        warm=partial(warm, _first_page(settings)),
-        start=start,
-        main_import=plain_import,
-    )
-    return run(program)
-
-
-def warm(page: str = "") -> None:
-    """Import what the first window did not need and what the first page needs, and make the mappers ready."""
-    for name in (*_HEAVY, *([f"ui.pages.{page}"] if page else [])):
-        importlib.import_module(name)
-    from anders_desktop.model import prepare
-    from anders_desktop.reports.session import preload
-
-    prepare()
-    preload()
-
-
-def _first_page(settings: Settings) -> str:
-    """The page that was in sight last and comes first again; "" when that is not known."""
-    _name, _place, page = Left(settings).last_shown
-    return page if page in {spec.key for spec in page_specs()} else ""
-
-
-def today_function() -> Callable[[], dt.date]:
-    """What day it is; a fixed day when ANDERS_TODAY says so, for pictures and tests."""
-    fixed = os.environ.get("ANDERS_TODAY")
-    if fixed:
-        day = dt.date.fromisoformat(fixed)
-        return lambda: day
-    return dt.date.today
 
 
 class Desk(QObject):
     """Opens and closes proeftuinen in one window."""
 
     def __init__(
-        self, window: MainWindow, places: Places, settings: Settings, faults: Faults | None = None
+        self,
+        window: MainWindow,
+        places: Places,
+        settings: Settings,
+        faults: Faults | None = None,
+        ahead: Ahead | None = None,
     ) -> None:
+        """``ahead`` may have opened the proeftuin of last time already."""
         super().__init__(window)
-        from anders_desktop.exchange import document_bytes
-        from anders_desktop.store import Identity
-        from anders_desktop.store.backup import Backups
-        from anders_desktop.store.library import Library
         from ui.explaining import Explaining
         from ui.keeping import Keeper
         from ui.kit.drops import Drops
@@ -127,9 +52,8 @@ class Desk(QObject):
 
         self._window = window
         self._settings = settings
-        identity = Identity(str(settings.get("author", "")), settings.device())
-        backups = Backups(places.backups, document_bytes)
-        self.library: Library = Library(places.library, identity, backups)
+        self._ahead = ahead
+        self.library = (ahead and ahead.library) or make_library(places, settings)
         self.keeper = Keeper(window, settings, self.library)
         self.passwords = Passwords(window, self, settings)
         self.versions = Versions(window, self, dt.date.today)
@@ -174,7 +98,9 @@ class Desk(QObject):
         if self.open_id == lab_id:
             self.let_go()
         try:
-            store = self.passwords.opened(lab_id, ask_again=ask_again)
+            store = (self._ahead and self._ahead.take(lab_id)) or self.passwords.opened(
+                lab_id, ask_again=ask_again
+            )
         except AndersError as error:
             self._refused(lab_id, error)
             return False
@@ -242,6 +168,8 @@ class Desk(QObject):
 
     def choose_pack(self) -> None:
         """Ask for a pack or a document and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         from ui.kit.file_names import documents
 
         kinds = _("Proeftuin of document (*.anders *.yaml *.yml *.json)")
@@ -262,6 +190,8 @@ class Desk(QObject):
 
     def copy_newer(self, lab_id: str) -> None:
         """Write a copy of a proeftuin that needs a newer program, to open it there."""
+        from PySide6.QtWidgets import QFileDialog  # its enums cost the first window 5 ms
+
         name, _filter = QFileDialog.getSaveFileName(
             self._window, _("Kopie maken"), f"{lab_id}.anders", _("Proeftuin van Anders (*.anders)")
         )

@@ -62,6 +62,10 @@ class Keeper(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY_MS)
         self.timer.timeout.connect(self.keep_if_changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.copy_to_place)
 
     # ---- the proeftuin that is open
 
@@ -79,7 +83,7 @@ class Keeper(QObject):
             self._changed = True
         self._stop = store.listen(self._note)
         self.timer.start()
-        QTimer.singleShot(_SOON_MS, self, self.copy_to_place)
+        self._soon.start()
         self.show_notice()
 
     def keep_if_changed(self) -> None:
@@ -116,6 +120,7 @@ class Keeper(QObject):
         """Make the last back-up and close the proeftuin; when the whole window closes, it is waited for."""
         store, backups = self._store, self._library.backups
         self.timer.stop()
+        self._soon.stop()
         self._stop()
         self._store = None
         if store is None:

@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         self._frame.navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
         shown = ("", "") if has_password(self._context.store.key_text) else (name, place)
-        self._places.keep_shown(*shown, self._current)
+        self._places.keep_shown(*shown, self._current or self._places.page(lab.id))
 
     def _show_counts(self) -> None:
         assert self._context is not None  # noqa: S101 - only called with an open proeftuin

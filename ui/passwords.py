@@ -37,12 +37,10 @@ class Passwords(QObject):
         self._window = window
         self._desk = desk
         self._settings = settings
+        self._looks = False
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
         self.idle.timeout.connect(self.lock)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     # ---- opening
 
@@ -191,10 +189,12 @@ class Passwords(QObject):
         """Start waiting anew: somebody is there."""
         library = self._desk.library
         known = any(self.is_locked(one) and library.key_of(one) for one in library.ids())
-        if known and self.minutes:
+        waits = bool(known and self.minutes)
+        if waits:
             self.idle.start(self.minutes * 60_000)
         else:
             self.idle.stop()
+        self._look_at_all_events(waits)
 
     def lock(self) -> None:
         """Commit what is being typed, close the proeftuin, forget the keys and show a page that says so.
@@ -223,6 +223,16 @@ class Passwords(QObject):
         return super().eventFilter(watched, event)
 
     # ---- inside
+
+    def _look_at_all_events(self, look: bool) -> None:
+        """See every event of the program only while there is a lock to hold off: each one costs time."""
+        app = QApplication.instance()
+        if app is not None and look != self._looks:
+            self._looks = look
+            if look:
+                app.installEventFilter(self)
+            else:
+                app.removeEventFilter(self)
 
     def _locked_page(self, lab_id: str) -> QWidget:
         page = EmptyState(

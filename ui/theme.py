@@ -116,7 +116,6 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._hex: dict[str, str] = {}
         load_typeface(app)
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 

@@ -109,9 +109,8 @@ class Store:
             session.expunge_all()
 
     def get(self, record: type[R], record_id: str | None) -> R | None:
-        """The record with that id, None when there is none or it was removed."""
-        with self.read() as reader:
-            return reader.get(record, record_id)
+        """The record with that id, None when there is none or it was removed. Kept until its kind changes."""
+        return self.kept((record, record_id), (record.kind(),), lambda: _fetch(self, record, record_id))
 
     def find(self, record: type[R], **equal: Any) -> list[R]:
         """Every record that is not removed and has these values, in their own order."""
@@ -236,8 +235,7 @@ class Store:
     def came_in(self, changes: list[Change]) -> None:
         """Take note of changes that were merged into the log: the clock goes past them and listeners are told."""
         with self._lock:
-            self._stacks = None
-            self._typing = ("", "")
+            self._stacks, self._typing = None, ("", "")
             self._see_clock()
         self._tell("merge", changes, Step("", N_("Kopie samengevoegd"), {}), None)
 
@@ -249,8 +247,8 @@ class Store:
     def reread(self) -> None:
         """Tell who listens that anything may have changed: after an erasure nothing is as it was read."""
         with self._lock:
-            self._stacks = None
-            self._typing = ("", "")
+            self._kept.clear()
+            self._stacks, self._typing = None, ("", "")
         everything = {record.kind(): frozenset[str]() for record in RECORDS}
         told = ChangeSet("erase", everything, _("Vergeten"))
         _call(self._listeners, told)
@@ -278,8 +276,9 @@ class Store:
             self._depth += 1
             try:
                 yield
-            except DBAPIError as error:
-                if self._depth == 1 and engine.disk_failed(error):
+            except BaseException as error:
+                self._kept.clear()  # what was read in an edit that is taken back now never was
+                if self._depth == 1 and isinstance(error, DBAPIError) and engine.disk_failed(error):
                     self._engine.dispose()  # the next question opens the file anew, and finds it as it truly is
                 raise
             finally:
@@ -348,8 +347,9 @@ class Store:
         return told
 
 
-def _words(steps: list[Step]) -> str:
-    return steps[-1].words() if steps else ""
+def _fetch(store: Store, record: type[R], record_id: str | None) -> R | None:
+    with store.read() as reader:
+        return reader.get(record, record_id)
 
 
 def _call(listeners: list[Callable[[ChangeSet], None]], told: ChangeSet) -> None:

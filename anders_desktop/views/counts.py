@@ -20,29 +20,37 @@ def attention(store: Store, today: dt.date) -> int:
 
 def due_agreements(store: Store, today: dt.date) -> int:
     """How many agreements should be reviewed by now."""
-    status = Agreement.status
-    statement = (
-        select(func.count())
-        .select_from(Agreement)
-        .where(
-            Agreement.deleted.is_(False),
-            or_(status.is_(None), status != AgreementStatus.ENDED),
-            Agreement.review_on <= today,
+
+    def count() -> int:
+        status = Agreement.status
+        statement = (
+            select(func.count())
+            .select_from(Agreement)
+            .where(
+                Agreement.deleted.is_(False),
+                or_(status.is_(None), status != AgreementStatus.ENDED),
+                Agreement.review_on <= today,
+            )
         )
-    )
-    with store.read() as reader:
-        return int(reader.rows(statement)[0][0])
+        with store.read() as reader:
+            return int(reader.rows(statement)[0][0])
+
+    return store.kept(("due agreements", today), (Agreement.kind(),), count)
 
 
 def open_actions(store: Store) -> int:
     """How many actions are open."""
-    statement = (
-        select(func.count())
-        .select_from(ActionItem)
-        .where(
-            ActionItem.deleted.is_(False),
-            or_(ActionItem.status.is_(None), ActionItem.status == ActionStatus.OPEN),
+
+    def count() -> int:
+        statement = (
+            select(func.count())
+            .select_from(ActionItem)
+            .where(
+                ActionItem.deleted.is_(False),
+                or_(ActionItem.status.is_(None), ActionItem.status == ActionStatus.OPEN),
+            )
         )
-    )
-    with store.read() as reader:
-        return int(reader.rows(statement)[0][0])
+        with store.read() as reader:
+            return int(reader.rows(statement)[0][0])
+
+    return store.kept("open actions", (ActionItem.kind(),), count)

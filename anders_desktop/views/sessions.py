@@ -23,6 +23,7 @@ from anders_desktop.model import (
     Organisation,
     Person,
     Quote,
+    Record,
     StakeholderGroup,
 )
 from anders_desktop.model.choices import ActionStatus, AgreementStatus, AttendanceStatus, GroupKind
@@ -34,7 +35,7 @@ from anders_desktop.model.session_rules import (
     state_on,
 )
 from anders_desktop.store import Reader, Store
-from anders_desktop.text import _
+from anders_desktop.text import _, language
 
 _MOST_EARLIER = (
     60  # open actions of earlier sessions that are shown, those due first; the page Acties has all
@@ -66,7 +67,7 @@ class SessionRow:
 def session_rows(store: Store, today: dt.date) -> list[SessionRow]:
     """Every session, newest first; those without a date stand on top, they are still to come."""
     kinds = (LearningSession.kind(), Attendance.kind())
-    return store.kept(("session_rows", today), kinds, lambda: _read_rows(store, today))
+    return store.kept(("session_rows", today, language()), kinds, lambda: _read_rows(store, today))
 
 
 _ROW_COLUMNS = ("number", "title", "date", "location", "unnamed_residents", "minutes_status")
@@ -106,6 +107,20 @@ def _present_counts(reader: Reader) -> dict[str, int]:
         .group_by(Attendance.session_id)
     )
     return {row[0]: row[1] for row in reader.rows(statement) if row[0]}
+
+
+_IN_A_SHEET: tuple[type[Record], ...] = (
+    ActionItem,
+    AgendaItem,
+    Agreement,
+    AgreementReview,
+    AgreementVersion,
+    ConsentRecord,
+    Decision,
+    Insight,
+    LearningSession,
+    Quote,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +166,12 @@ class SessionSheet:
 
 
 def read_session(store: Store, session_id: str) -> SessionSheet | None:
-    """One session with all that belongs to it; None when it is gone."""
+    """One session with all that belongs to it; None when it is gone. Kept until something of it changes."""
+    kinds = [one.kind() for one in _IN_A_SHEET]
+    return store.kept(("session", session_id), kinds, lambda: _read_session(store, session_id))
+
+
+def _read_session(store: Store, session_id: str) -> SessionSheet | None:
     with store.read() as reader:
         session = reader.get(LearningSession, session_id)
         if session is None:

@@ -29,7 +29,7 @@ def trace() -> None:
         now = time.time()
         lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
         pss = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-        entry = {"event": "first_paint", "at": now, "pss_kib": pss}
+        entry = {"event": "first_paint", "at": now, "pss_kib": pss, "cpu_ms": time.process_time() * 1000}
         Path(target).write_text(json.dumps(entry) + "\n", encoding="ascii")
 
 

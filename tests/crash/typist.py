@@ -21,7 +21,8 @@ from anders_desktop.__main__ import main as program
 from anders_desktop.model import Agreement
 from anders_desktop.settings import Settings
 from tests.crash.day import state
-from ui.desk import LAST, Desk
+from ui.ahead import LAST
+from ui.desk import Desk
 
 
 class Typist:

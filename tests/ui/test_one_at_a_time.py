@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from anders_desktop.model import LivingLab
 from anders_desktop.store import Store, engine
 from tests.ui.desk import Office, button, office
-from ui.desk import LAST
+from ui.ahead import LAST
 
 __all__ = ["office"]
 

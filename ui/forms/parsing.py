@@ -103,9 +103,10 @@ def parse_number(typed: str, field: Field, *, whole: bool) -> float | int | None
     return value
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but for tab and new line, and halves of a pair: the categories Cc and Cs of Unicode."""
+
+
 def clean(text: str) -> str:
     """Text as it is kept: in one Unicode form, without what no font can show."""
-    kept = "".join(
-        letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))

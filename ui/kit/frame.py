@@ -10,7 +10,6 @@ from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.header import Header
 from ui.kit.navigation import Navigation
-from ui.kit.parts import clear_layout
 from ui.pages.base import PageSpec
 
 _NARROW = 1000  # below this width the navigation shows icons only
@@ -52,6 +51,8 @@ class Frame(QStackedWidget):
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Show a bar above the header in place of the one before; None shows none."""
+        from ui.kit.parts import clear_layout
+
         clear_layout(self._notices)
         if notice is not None:
             self._notices.addWidget(notice)

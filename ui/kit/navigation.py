@@ -186,7 +186,11 @@ class Navigation(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground; the first time, tell the shell that the window can be seen."""
-        QPainter(self).fillRect(event.rect(), self._theme.colour("nav"))
+        painter = QPainter(self)
+        painter.setBackground(
+            self._theme.colour("nav")
+        )  # fillRect would make Python know every preset gradient
+        painter.eraseRect(event.rect())
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()

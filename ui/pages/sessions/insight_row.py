@@ -54,7 +54,7 @@ class InsightRow(QWidget):
         text = self.binding.box("text", label="", placeholder=_("Wat leren we hiervan?"), lines=1)
         text.editor.setAccessibleName(_("Wat leren we hiervan?"))
         self.text = text.editor
-        self._more = self._make_more(context)
+        self._remove: IconButton | None = None
         line = QHBoxLayout()
         line.setSpacing(8)
         bulb = Glyph(context.icons, "lightbulb", "attention")
@@ -65,8 +65,7 @@ class InsightRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
-        column.addWidget(self._more)
-        self._more.hide()
+        self._column = column
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -76,7 +75,10 @@ class InsightRow(QWidget):
         self._listen_to_keys()
         self.setAccessibleName(_("Inzicht"))
 
-    def _make_more(self, context: Context) -> QWidget:
+    def _make_more(self) -> None:
+        """Make what stands below the words: an empty line, of which every item has one, does without."""
+        if self._remove is not None:
+            return
         bar = QWidget()
         more = QGridLayout(bar)
         more.setContentsMargins(_INDENT, 0, 0, 0)
@@ -87,7 +89,7 @@ class InsightRow(QWidget):
         experiment = self.binding.box("experiment_id", label="", placeholder=_("Experiment"))
         experiment.editor.setMinimumContentsLength(4)
         self._remove = IconButton(
-            _("Inzicht verwijderen"), context.icons, "trash-2", on_click=self.remove_asked.emit
+            _("Inzicht verwijderen"), self._context.icons, "trash-2", on_click=self.remove_asked.emit
         )
         more.addWidget(sort, 0, 0)
         more.addWidget(self._remove, 0, 1, Qt.AlignmentFlag.AlignRight)
@@ -95,7 +97,7 @@ class InsightRow(QWidget):
         more.addWidget(experiment, 1, 1)
         more.setColumnStretch(0, 1)
         more.setColumnStretch(1, 1)
-        return bar
+        self._column.addWidget(bar)
 
     def _listen_to_keys(self) -> None:
         """Ctrl+Enter asks for the next line; Alt+1, 2 and 3 say whether it is a fact, a perception or a reflection."""
@@ -123,15 +125,14 @@ class InsightRow(QWidget):
     def load(self, insight: Insight) -> None:
         """Show an insight for the first time."""
         self.record_id = insight.id
+        self._make_more()
         self.binding.load(insight)
-        self._more.show()
 
     def load_empty(self) -> None:
         """Be an empty line."""
         self.record_id = ""
         self.binding.load(None)
         self.text.parentWidget().setEnabled(True)
-        self._more.hide()
 
     def show_insight(self, change: ChangeSet | None, *, locked: bool) -> None:
         """Show the insight as it is now."""
@@ -139,7 +140,8 @@ class InsightRow(QWidget):
         if self.record_id:
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
-        self._remove.setVisible(not locked)
+        if self._remove is not None:
+            self._remove.setVisible(not locked)
 
     def commit_pending(self) -> None:
         """Keep what is being typed, in a new record when there is none yet."""
@@ -161,5 +163,5 @@ class InsightRow(QWidget):
         self.record_id = new_id()
         self.born.emit(self.record_id)
         session_edits.add_insight(self._context.store, self._place, words, self.record_id)
+        self._make_more()
         self.binding.load(self._context.store.get(Insight, self.record_id))
-        self._more.show()

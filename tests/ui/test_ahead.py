@@ -1,0 +1,87 @@
+"""What is read ahead of the window: the proeftuin of last time is open at once, at the page where it was left."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from anders_desktop.exchange import example_path, load, read_document
+from anders_desktop.places import Places
+from anders_desktop.settings import Settings
+from anders_desktop.store import Identity, Store, pack
+from anders_desktop.store.engine import new_key
+from anders_desktop.store.library import Library
+from anders_desktop.views.ahead import read_ahead
+from tests.ui.desk import TODAY
+from ui.ahead import LAST, Ahead
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.main_window import MainWindow
+from ui.pages import page_specs
+from ui.theme import Theme
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> Places:
+    """A place where the example was left at its agreements."""
+    places = Places(tmp_path / "data")
+    records = read_document(example_path())
+    lab_id = Library(places.library, Identity("", "test")).create(lambda store: load(store, records))
+    settings = Settings(places.settings)
+    settings.set(LAST, lab_id)
+    settings.set(f"place:{lab_id}", {"page": "agreements", "pages": {}})
+    settings.set("last_shown", {"name": "", "place": "", "page": "agreements"})
+    return places
+
+
+def _warmed(places: Places) -> Ahead:
+    """Warmed as the program does it, on a thread of its own."""
+    ahead = Ahead(places, Settings(places.settings), lambda: TODAY)
+    thread = threading.Thread(target=ahead.warm)
+    thread.start()
+    thread.join()
+    return ahead
+
+
+def test_the_page_of_last_time_comes_from_what_was_opened_ahead(
+    left: Places, qapp: QApplication, qtbot: QtBot
+) -> None:
+    ahead = _warmed(left)
+    settings = Settings(left.settings)
+    window = MainWindow(settings, Icons(Theme(qapp, dark=False)), page_specs(), lambda: TODAY)
+    qtbot.addWidget(window)
+    desk = Desk(window, left, settings, ahead=ahead)
+    desk.begin(None)
+    assert window.current_key == "agreements"
+    assert window.windowTitle().endswith(" – Anders")
+    assert window.page is not None
+    assert window.page.record_in_sight()[1]
+    window.close()
+
+
+def test_what_was_opened_ahead_is_let_go_for_another(left: Places) -> None:
+    ahead = _warmed(left)
+    assert ahead.take("een-andere") is None
+    assert ahead.library is not None
+    ahead.library.open(str(Settings(left.settings).get(LAST))).close()  # nobody has it open any more
+
+
+def test_a_damaged_one_is_left_to_who_can_say_it(left: Places) -> None:
+    lab_id = str(Settings(left.settings).get(LAST))
+    library = Library(left.library, Identity("", "test"))
+    (library.place(lab_id) / pack.DATABASE).write_bytes(b"niets van waarde" * 500)
+    assert _warmed(left).take(lab_id) is None
+
+
+@pytest.mark.parametrize("page", [one.key for one in page_specs()])
+def test_every_page_is_read_ahead_with_and_without_content(tmp_path: Path, page: str) -> None:
+    for filled in (True, False):
+        store = Store.create(tmp_path / f"{filled}.db", new_key(), Identity("", "test"))
+        records = read_document(example_path())
+        load(store, records if filled else [one for one in records if one.kind() == "living_lab"])
+        read_ahead(store, page, TODAY)
+        store.close()

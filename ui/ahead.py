@@ -1,0 +1,128 @@
+"""What is done while the first window is looked at already: the heavy modules, the proeftuin of last time, its page.
+
+All of it runs on a thread of its own, so the window reacts meanwhile; the page that follows finds everything read.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from anders_desktop.errors import AndersError
+from anders_desktop.text import short_date
+from ui.kit.places import Places as Left
+from ui.pages import page_specs
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anders_desktop.places import Places
+    from anders_desktop.settings import Settings
+    from anders_desktop.store import Store
+    from anders_desktop.store.library import Library
+
+LAST = "last_lab"
+"""The setting that holds the id of the proeftuin that was open last; "" for the start page."""
+
+_FIRST = (
+    "anders_desktop.store.library",
+    "anders_desktop.store.check",
+    "anders_desktop.views.ahead",
+    "babel.dates",
+    "ui.context",
+    "ui.desk",
+    "ui.dialogs.password",
+    "ui.explaining",
+    "ui.forms.form",
+    "ui.jobs",
+    "ui.keeping",
+    "ui.kit.drops",
+    "ui.lab_actions",
+    "ui.lists.cards",
+    "ui.preferences",
+    "ui.refusals",
+    "ui.versions",
+)
+"""Modules without which no page can be shown."""
+
+_PARTS = {
+    "sessions": ("minutes", "prepare", "printing"),
+}
+"""Modules a page imports when it is first shown."""
+
+_AFTERWARDS = (
+    "anders_desktop.exchange",
+    "anders_desktop.reports.session_data",
+    "ui.preview.panel",
+)
+"""Modules read once the page is there, so that a report and a back-up come at once."""
+
+
+def make_library(places: Places, settings: Settings) -> Library:
+    """The library of this computer."""
+    from anders_desktop.store import Identity
+    from anders_desktop.store.backup import Backups
+    from anders_desktop.store.library import Library
+
+    identity = Identity(str(settings.get("author", "")), settings.device())
+    return Library(places.library, identity, Backups(places.backups, _document_bytes))
+
+
+def _document_bytes(store: Store) -> bytes:
+    from anders_desktop.exchange import document_bytes  # only when a back-up is made
+
+    return document_bytes(store)
+
+
+class Ahead:
+    """Makes ready what the window asks first. What it could not open is opened again by who asks, and says why."""
+
+    def __init__(self, places: Places, settings: Settings, today: Callable[[], dt.date]) -> None:
+        self._places = places
+        self._settings = settings
+        self._today = today
+        self._store: Store | None = None
+        self._lab_id = ""
+        self.library: Library | None = None
+
+    def warm(self) -> None:
+        """Import what the first page needs, and open the proeftuin of last time when it has no password."""
+        _name, _place, page = Left(self._settings).last_shown
+        page = page if page in {spec.key for spec in page_specs()} else ""
+        parts = [f"ui.pages.{page}.{part}" for part in _PARTS.get(page, ())]
+        for name in (*_FIRST, *([f"ui.pages.{page}"] if page else []), *parts):
+            importlib.import_module(name)
+        from anders_desktop.model import prepare
+
+        prepare()
+        short_date(self._today(), weekday=True)  # reads the names of days and months
+        self.library = make_library(self._places, self._settings)
+        self._open(self.library, str(self._settings.get(LAST, "")), page)
+
+    def warm_rest(self) -> None:
+        """Import what is needed later: reports, documents, back-ups."""
+        for name in _AFTERWARDS:
+            importlib.import_module(name)
+        from anders_desktop.reports.session import preload
+
+        preload()
+
+    def take(self, lab_id: str) -> Store | None:
+        """The proeftuin that was opened ahead, once; None when it is another one."""
+        found, self._store = self._store, None
+        if found is not None and lab_id != self._lab_id:
+            found.close()
+            return None
+        return found
+
+    def _open(self, library: Library, lab_id: str, page: str) -> None:
+        from anders_desktop.views.ahead import read_ahead
+
+        try:
+            if not library.has(lab_id) or library.key_file(lab_id).locked:
+                return
+            self._store, self._lab_id = library.open(lab_id), lab_id
+            read_ahead(self._store, page, self._today())
+        except AndersError:
+            self.take("")
