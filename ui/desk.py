@@ -109,6 +109,7 @@ class Desk(QObject):
         self.let_go()
         self.open_store, self.open_id = store, lab_id
         self._settings.set(LAST, lab_id)
+        self.library.note_name(lab_id, store)
         self._window.open_lab(store, self.library)
         if problems := quick_check(store):
             self.versions.show(
@@ -235,8 +236,9 @@ class Desk(QObject):
         """Show every proeftuin of this computer, or the first steps when there is none."""
         from ui.pages.start import StartPage
 
+        if self.open_id:  # else it is of another window, which goes on
+            self._settings.set(LAST, "")
         self.let_go()
-        self._settings.set(LAST, "")
         self._start = StartPage(self, self._window.icons, today_function()())
         self._window.show_start(self._start)
         self.passwords.watch()

@@ -13,7 +13,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from anders_desktop.errors import ContentError
-from anders_desktop.store import engine, files, keys, pack, thinning
+from anders_desktop.store import engine, files, keys, pack, thinning, zips
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
 from anders_desktop.store.keys import KeyFile, Secret
@@ -43,6 +43,7 @@ REASONS = {
 DOCUMENT, SEALED_DOCUMENT = "document.yaml", "document.sealed"
 _NAME = re.compile(r"(?P<id>.+)_(?P<time>\d{8}T\d{6}Z)(?:-\d+)?_(?P<reason>[a-z]+)\.anders")
 _TIME = "%Y%m%dT%H%M%SZ"
+_LARGEST_DOCUMENT = 200_000_000  # bytes, pictures and all
 
 Tell = Callable[[float], None]
 
@@ -132,14 +133,19 @@ class Backups:
         tell(1)
         return Backup(target, taken.made_at, taken.reason, said["edits"], said["clock"], locked)
 
-    def keep_file(self, database: Path, beside: str, key: str, lab_folder: str) -> Backup:
-        """Make a back-up of a proeftuin of an older program that is not open, as it is, before it is upgraded."""
+    def keep_file(
+        self, database: Path, beside: str, key: str, lab_folder: str, made_at: dt.datetime | None = None
+    ) -> Backup:
+        """Make a back-up of a proeftuin of an older program that is not open, as it is, before it is upgraded.
+
+        ``made_at`` is the moment from which it stems, now when nothing is said.
+        """
         place = self.folder / lab_folder
         with files.plain_disk_errors(place):
             place.mkdir(parents=True, exist_ok=True)
         with files.plain_disk_errors(place), pack.scratch_beside(place / "x") as scratch:
             schema = _seal_bare(database, key, scratch / pack.DATABASE)
-            taken = Taken(scratch, lab_folder, key, beside, "upgrade", self.now())
+            taken = Taken(scratch, lab_folder, key, beside, "upgrade", made_at or self.now())
             said: dict[str, Any] = {"lab_id": "", "name": "", "schema": schema, "reason": "upgrade"}
             first = scratch / "first.anders"
             (scratch / "opened").mkdir()
@@ -262,30 +268,31 @@ def facts(store: Store) -> dict[str, Any]:
 
 def manifest_of(path: Path) -> dict[str, Any]:
     """Everything the manifest of a back-up says; ContentError when it cannot be read."""
-    try:
-        with zipfile.ZipFile(path) as opened:
-            said = json.loads(opened.read(pack.MANIFEST))
-            return dict(said)
-    except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile, EOFError) as error:
-        raise ContentError(
-            _("De reservekopie ‘{name}’ kan niet worden gelezen.").format(name=path.name)
-        ) from error
+    with _read_from(path) as opened:
+        return dict(json.loads(zips.read_entry(opened, pack.MANIFEST, pack.LARGEST_TEXT)))
 
 
 def document_of(path: Path, secret: Secret | None = None) -> str:
     """The readable document in a back-up: also when the database in it can no longer be opened."""
+    with _read_from(path) as opened:
+        if DOCUMENT in opened.namelist():
+            return zips.read_entry(opened, DOCUMENT, _LARGEST_DOCUMENT).decode()
+        sealed = zips.read_entry(opened, SEALED_DOCUMENT, _LARGEST_DOCUMENT)
+        beside = zips.read_entry(opened, pack.KEY, pack.LARGEST_TEXT).decode()
+    key = keys.read(beside, path.name).unlock(secret, lambda: pack.read_salt(path))
+    return keys.unseal_text(sealed, key).decode()
+
+
+@contextlib.contextmanager
+def _read_from(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A back-up opened within the limits of any zip from elsewhere; what is wrong with it is said in words."""
     try:
-        with zipfile.ZipFile(path) as opened:
-            names = opened.namelist()
-            if DOCUMENT in names:
-                return opened.read(DOCUMENT).decode()
-            sealed, beside = opened.read(SEALED_DOCUMENT), opened.read(pack.KEY).decode()
-    except (OSError, KeyError, zipfile.BadZipFile, EOFError, UnicodeDecodeError) as error:
+        with zips.open_zip(path) as opened:
+            yield opened
+    except (zips.BadZipError, OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise ContentError(
             _("De reservekopie ‘{name}’ kan niet worden gelezen.").format(name=path.name)
         ) from error
-    key = keys.read(beside, path.name).unlock(secret, lambda: pack.read_salt(path))
-    return keys.unseal_text(sealed, key).decode()
 
 
 def _protect(path: Path, beside: KeyFile, key: str) -> bool:

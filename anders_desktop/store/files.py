@@ -89,6 +89,25 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def mark_of(path: Path) -> tuple[int, int] | None:
+    """Which file is in a place: another one there has another mark; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_gone(path: Path, mark: tuple[int, int] | None) -> None:
+    """Raise SurroundingsError when the file that had this mark is no longer in its place."""
+    if mark_of(path) != mark:
+        words = _(
+            "De map van deze proeftuin is er niet meer. Uw laatste wijziging is niet bewaard."
+            " Zet de map terug en probeer het opnieuw."
+        )
+        raise SurroundingsError(words)
+
+
 def sync(path: Path) -> None:
     """Have the content of a file on disk before going on."""
     with path.open("r+b") as file:

@@ -13,6 +13,7 @@ from anders_desktop.store.erase import Wish, carry_out, known_parts
 from anders_desktop.store.library import Library
 from anders_desktop.store.restore import open_backup
 from anders_desktop.store.store import Store
+from anders_desktop.store.upgrade import left_over
 
 Tell = Callable[[float], None]
 
@@ -39,7 +40,7 @@ def forget_everywhere(
     A back-up is made first, so that a fault half-way loses nothing; when all is well it is rewritten or dropped like
     the others. With ``rewrite`` each back-up is opened, cleaned and written anew under its own date; one that cannot
     be opened is dropped, for nobody can tell what it holds. Without, all are dropped and a fresh one is made. Copies
-    of the proeftuin that stand aside go.
+    of the proeftuin that stand aside go, and what an upgrade left behind.
     """
     folder = library.place(store.lab().id).name
     library.keep(store, "erase")
@@ -51,6 +52,9 @@ def forget_everywhere(
     tell(0.4)
     for aside in (library.folder / "opzij").glob(f"{folder}-*"):
         shutil.rmtree(aside, ignore_errors=True)
+    for old in left_over(store.path):  # one of which no back-up could be made
+        with files.plain_disk_errors(old):
+            old.unlink()
     done = Forgotten()
     for place in places:
         done = _clean(library, place, folder, wish if rewrite else None, done, tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import re
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
-from anders_desktop.store import engine, files, keys, merge, pack, place_check
+from anders_desktop.store import engine, files, keys, merge, names, pack, place_check
 from anders_desktop.store.adopt import adopt
 from anders_desktop.store.backup import Backups
 from anders_desktop.store.changelog import Identity
@@ -23,7 +24,7 @@ from anders_desktop.store.drafts import Drafts
 from anders_desktop.store.keys import KeyFile, Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.untouched import copy_as_it_is
-from anders_desktop.store.upgrade import open_store
+from anders_desktop.store.upgrade import left_over, open_store
 from anders_desktop.text import _
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -121,11 +122,15 @@ class Library:
         beside = self.key_file(lab_id)
         key = self._key(lab_id, beside, secret)
 
-        def keep() -> None:
-            if self.backups is not None:
-                self.backups.keep_file(folder / pack.DATABASE, beside.text(), key, folder.name)
+        database = folder / pack.DATABASE
 
-        store = open_store(folder / pack.DATABASE, key, self.identity, before_upgrade=keep)
+        def keep() -> bool:
+            if self.backups is not None:
+                self.backups.keep_file(database, beside.text(), key, folder.name)
+            return self.backups is not None
+
+        store = open_store(database, key, self.identity, before_upgrade=keep)
+        self._keep_left_over(database, beside, key)
         store.key_text = beside.text()
         store.drafts = Drafts(self.folder.parent / "concepten" / f"{folder.name}.db", key)
         self._keys[lab_id] = key
@@ -141,6 +146,18 @@ class Library:
         """Put another key file beside the database of a proeftuin, whole or not at all."""
         files.write_whole(self.place(lab_id) / KEY_FILE, beside.text().encode())
         files.sync_folder(self.place(lab_id))
+
+    def note_name(self, lab_id: str, store: Store) -> None:
+        """Write beside an open proeftuin what it is called, for the list of a window that may not open it meanwhile."""
+        with contextlib.suppress(AndersError, OSError):  # the list does without
+            names.note(self.place(lab_id), store, locked=self.key_file(lab_id).locked)
+
+    def name_of(self, lab_id: str) -> str:
+        """What a proeftuin that cannot be opened is called, as far as that may be read without its password."""
+        with contextlib.suppress(AndersError, OSError):
+            beside = self.key_file(lab_id)
+            return (beside.label if beside.locked else names.noted(self.place(lab_id))) or lab_id
+        return lab_id
 
     def lock(self, lab_id: str) -> None:
         """Forget the key of a proeftuin: the next time it asks for its password."""
@@ -237,13 +254,21 @@ class Library:
         finally:
             opened.close()
 
+    def _keep_left_over(self, database: Path, beside: KeyFile, key: str) -> None:
+        """Make a back-up of what an upgrade left beside a database, so that it is listed, protected and forgotten too."""
+        for old in left_over(database) if self.backups is not None else ():
+            with contextlib.suppress(AndersError, OSError):  # damaged, or no room: it stays as it is
+                moment = dt.datetime.fromtimestamp(old.stat().st_mtime, dt.UTC)
+                self.backups.keep_file(old, beside.text(), key, database.parent.name, moment)  # type: ignore[union-attr]
+                old.unlink()
+
     def _entry(self, folder: Path) -> LibraryEntry:
         try:
             store = self.open(folder.name)
         except InUseError as error:
-            return LibraryEntry(folder.name, folder.name, in_use=True, problem=str(error))
+            return LibraryEntry(folder.name, self.name_of(folder.name), in_use=True, problem=str(error))
         except AndersError as error:
-            return LibraryEntry(folder.name, folder.name, problem=str(error))
+            return LibraryEntry(folder.name, self.name_of(folder.name), problem=str(error))
         try:
             lab = store.lab()
             count = len(store.find(Organisation))
@@ -256,7 +281,7 @@ class Library:
                 store.last_saved(),
             )
         except AndersError as error:
-            return LibraryEntry(folder.name, folder.name, problem=str(error))
+            return LibraryEntry(folder.name, self.name_of(folder.name), problem=str(error))
         finally:
             store.close()
 

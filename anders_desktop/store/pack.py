@@ -33,7 +33,7 @@ FORMAT = 1
 DATABASE, KEY, MANIFEST = "proeftuin.db", "key.json", "manifest.json"
 SUFFIX = ".anders"
 SCRATCH = ".anders-"
-_LARGEST_TEXT = 1_000_000
+LARGEST_TEXT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def read_key_file(path: Path) -> str:
     """The key file in a pack. Raises as :func:`read_manifest`."""
     read_manifest(path)
     with _opened(path) as pack, _damage_told(path):
-        return zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace")
+        return zips.read_entry(pack, KEY, LARGEST_TEXT).decode("utf-8", "replace")
 
 
 def read_salt(path: Path) -> bytes:
@@ -147,7 +147,7 @@ def unpack(path: Path, folder: Path) -> tuple[Manifest, str]:
         manifest, digest = _manifest(pack, path)
         target = folder / DATABASE
         with files.plain_disk_errors(target), target.open("wb") as out, _damage_told(path):
-            beside = zips.read_entry(pack, KEY, _LARGEST_TEXT).decode("utf-8", "replace")
+            beside = zips.read_entry(pack, KEY, LARGEST_TEXT).decode("utf-8", "replace")
             zips.copy_entry(pack, DATABASE, out)
     if _digest(target) != digest:
         raise _damaged(path)
@@ -207,7 +207,7 @@ def _manifest(pack: zipfile.ZipFile, path: Path) -> tuple[Manifest, str]:
     if MANIFEST not in names:
         raise ContentError(_("‘{name}’ is geen proeftuin van Anders.").format(name=path.name))
     with _damage_told(path):
-        content = zips.read_entry(pack, MANIFEST, _LARGEST_TEXT)
+        content = zips.read_entry(pack, MANIFEST, LARGEST_TEXT)
     try:
         said: Any = json.loads(content)
         newer = int(said["format"]) > FORMAT or int(said["schema"]) > engine.SCHEMA

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from anders_desktop.errors import AndersError, ContentError, PasswordNeededError, WrongPasswordError
-from anders_desktop.store import engine, files, keys, merge, pack
+from anders_desktop.store import engine, files, keys, merge, names, pack
 from anders_desktop.store.backup import Backup
 from anders_desktop.store.check import check
 from anders_desktop.store.keys import KeyFile, Secret
@@ -98,6 +98,8 @@ def swap(folder: Path, database: Path, beside: KeyFile) -> None:
         files.replace(database, target)
         files.sync_folder(folder)
         files.write_whole(folder / KEY_FILE, beside.text().encode())
+        if beside.locked:
+            names.drop(folder)
         files.sync_folder(folder)
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError, SurroundingsError, UncertainError
 from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
-from anders_desktop.store import changelog, cipher, engine, schema, search
+from anders_desktop.store import changelog, cipher, engine, files, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
 from anders_desktop.store.drafts import Drafts
@@ -77,6 +77,7 @@ class Store:
         self._kept: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._stacks: Stacks | None = None
         self._closed = False
+        self._mark = files.mark_of(path)
         self._typing: tuple[str, str] = ("", "")  # merge key and step of the last edit
         try:
             if foreign:
@@ -151,7 +152,7 @@ class Store:
         ``label`` is what the edit did, marked with ``N_``, ``values`` fill its braces. Edits in a row with the same
         ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
         """
-        self._refuse_looking()
+        self._refuse_edit()
         recorder, stacks = Recorder(), self._read_stacks()
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", recorder.note)
@@ -264,9 +265,11 @@ class Store:
 
     # ---- inside
 
-    def _refuse_looking(self) -> None:
+    def _refuse_edit(self) -> None:
+        """Refuse what would be kept nowhere: a file that was taken away goes on taking edits on some systems."""
         if self.only_look:
             raise SurroundingsError(self.only_look)
+        files.refuse_gone(self.path, self._mark)
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -324,7 +327,7 @@ class Store:
     ) -> ChangeSet | None:
         if not steps:
             return None
-        self._refuse_looking()
+        self._refuse_edit()
         step = steps[-1]
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             changes = plan(session.connection(), step.id)

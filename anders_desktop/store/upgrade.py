@@ -6,6 +6,7 @@ table deletes the rows that point to it without a word.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -44,15 +45,28 @@ def open_store(
     identity: Identity,
     *,
     foreign: bool = False,
-    before_upgrade: Callable[[], object] = lambda: None,
+    before_upgrade: Callable[[], bool] = lambda: False,
 ) -> Store:
-    """Open a proeftuin, brought up to date first when an older program made it."""
+    """Open a proeftuin, brought up to date first when an older program made it.
+
+    ``before_upgrade`` says whether it made a good back-up; then no loose copy of the old one stays behind, for
+    nobody would think of it when a password is set or somebody is forgotten.
+    """
     try:
         return Store(path, key, identity, foreign=foreign)
     except engine.OlderVersionError:
-        before_upgrade()
-        upgrade(path, key, steps_of_the_program(), foreign=foreign)
-        return Store(path, key, identity, foreign=foreign)
+        backed_up = before_upgrade()
+        kept = upgrade(path, key, steps_of_the_program(), foreign=foreign)
+        store = Store(path, key, identity, foreign=foreign)
+        if backed_up:
+            with contextlib.suppress(OSError):  # held by another program: it goes the next time
+                kept.unlink()
+        return store
+
+
+def left_over(path: Path) -> list[Path]:
+    """The loose copies of older ones that stand beside a database: of those no back-up could be made then."""
+    return sorted(path.parent.glob(f"{path.stem}-schema*{path.suffix}"))
 
 
 def upgrade(path: Path, key: str, steps: Steps, *, foreign: bool = False) -> Path:

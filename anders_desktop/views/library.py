@@ -56,7 +56,7 @@ def _refused(library: Library, lab_id: str, error: AndersError) -> LabSummary:
         return LabSummary(lab_id, name, locked=True)
     newer = isinstance(error, NewerVersionError)
     damaged = isinstance(error, ContentError) and not newer
-    return LabSummary(lab_id, lab_id, problem=str(error), newer=newer, damaged=damaged)
+    return LabSummary(lab_id, library.name_of(lab_id), problem=str(error), newer=newer, damaged=damaged)
 
 
 def _of_store(store: Store, lab_id: str, today: dt.date) -> LabSummary:

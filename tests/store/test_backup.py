@@ -15,7 +15,7 @@ from anders_desktop.errors import ContentError, SurroundingsError
 from anders_desktop.exchange.yaml_writer import yaml_text
 from anders_desktop.model import Organisation
 from anders_desktop.store import Identity, Store, pack
-from anders_desktop.store.backup import Backup, Backups, document_of
+from anders_desktop.store.backup import Backup, Backups, document_of, manifest_of
 from anders_desktop.store.check import check
 from anders_desktop.store.library import Library
 from anders_desktop.store.restore import look_around, restore
@@ -371,3 +371,13 @@ def test_a_fortnight_without_the_second_place_is_late(tmp_path: Path) -> None:
     assert place.late(NOW + dt.timedelta(days=14, seconds=1))
     assert read_place({"folder": ""}) is None
     assert read_place(None) is None
+
+
+def test_a_backup_made_to_do_harm_is_read_no_further_than_its_list(tmp_path: Path) -> None:
+    bomb = tmp_path / "lab_20261124T093000Z_auto.anders"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("manifest.json", "document.yaml"):
+            made.writestr(name, b"0" * 5_000_000)
+    for read in (manifest_of, document_of):
+        with pytest.raises(ContentError, match="kan niet worden gelezen"):
+            read(bomb)

@@ -107,6 +107,27 @@ def test_a_read_only_place_is_said(tmp_path: Path) -> None:
         assert "niet geschreven" in there.entries()[0].problem
 
 
+def test_a_folder_that_is_taken_away_is_said_and_works_again_when_it_is_back(tmp_path: Path) -> None:
+    library = Library(tmp_path / "hier", RENSKE)
+    library.create(fill)
+    store = library.open("lab")
+    with store.edit("Persoon") as work:
+        work.create(Person, id="p1", given_name="Ann")
+    (tmp_path / "hier").rename(tmp_path / "daar")
+    with pytest.raises(SurroundingsError, match="is er niet meer"), store.edit("Persoon") as work:
+        work.create(Person, id="p2", given_name="Bo")
+    with pytest.raises(SurroundingsError, match="is er niet meer"):
+        store.undo()
+    (tmp_path / "daar").rename(tmp_path / "hier")
+    with store.edit("Persoon") as work:
+        work.create(Person, id="p2", given_name="Cor")
+    assert check(store) == []
+    store.close()
+    again = library.open("lab")
+    assert [one.given_name for one in again.find(Person)] == ["Ann", "Cor"]
+    again.close()
+
+
 _WORKER = """
 import sys
 from pathlib import Path

@@ -8,10 +8,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from anders_desktop.model import LivingLab
+from anders_desktop.model import Agreement, LivingLab
 from anders_desktop.store import Store, engine
 from tests.ui.desk import Office, button, office
 from ui.ahead import LAST
@@ -71,3 +72,45 @@ def test_a_newer_proeftuin_is_refused_with_what_to_install_and_a_copy(office: Of
     office.desk.show_start()
     assert "Installeer Anders 9.9.1 of nieuwer" in _said(office)
     assert button(office.window, "Maak een kopie").isEnabled()
+
+
+def test_a_second_window_shows_the_name_and_leaves_the_setting_of_the_first(
+    office: Office, qapp: QApplication, qtbot: QtBot
+) -> None:
+    office.desk.library.create(_fill)
+    assert office.desk.open_lab("lab")
+    second = Office(qapp, office.places.library.parent)
+    qtbot.addWidget(second.window)
+    second.desk.begin(None)
+    second.window.show()
+    assert "De Linden" in _said(second)
+    assert second.desk.open_id == ""
+    assert second.settings.get(LAST) == "lab"
+    second.window.close()
+    office.desk.show_start()
+    assert office.settings.get(LAST) == ""
+
+
+def test_what_is_typed_while_the_folder_is_gone_stays_in_the_field(office: Office) -> None:
+    office.desk.library.create(_fill)
+    assert office.desk.open_lab("lab")
+    store = office.desk.open_store
+    assert store is not None
+    with store.edit("Afspraak") as work:
+        work.create(Agreement, id="a1", title="Eerst")
+    office.window.navigate("agreement", "a1")
+    fields = office.window.page.findChildren(QPlainTextEdit)
+    field = next(one for one in fields if one.toPlainText() == "Eerst")
+    away = office.places.library.with_name("weg")
+    office.places.library.rename(away)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Samen bellen")
+    field.clearFocus()
+    assert "is er niet meer" in office.window.said
+    assert "is er niet meer" in _said(office)
+    assert field.toPlainText() == "Samen bellen"
+    away.rename(office.places.library)
+    field.setFocus()
+    field.clearFocus()
+    assert store.find(Agreement)[0].title == "Samen bellen"

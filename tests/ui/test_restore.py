@@ -7,13 +7,15 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from anders_desktop.model import Organisation
+from anders_desktop.model import Agreement, Organisation
 from anders_desktop.store import pack
 from anders_desktop.store.backup import Backup, document_of
 from tests.ui.desk import Office, button, office
+from ui.forms.editors import LineEditor, ParagraphEditor
 from ui.keeping import ASKED, PLACE
 from ui.kit.notice import NoticeBar
 
@@ -138,6 +140,25 @@ def test_an_edit_in_an_earlier_version_is_refused_in_the_window(office: Office, 
     new = button(office.window, "Nieuwe afspraak")
     new.click()
     assert "U kunt hier niets wijzigen" in office.window.said
+
+
+def test_the_fields_of_an_earlier_version_take_no_letters(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    store = office.desk.open_store
+    assert store is not None
+    with store.edit("Afspraak") as work:
+        work.create(Agreement, id="a1", title="Eerst bellen")
+    made = keep(office, qtbot, lab)
+    office.desk.versions.look(lab, made)
+    office.window.navigate("agreement", "a1")
+    page = office.window.page
+    fields = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    own = [one for one in fields if one.isVisible() and isinstance(one, (LineEditor, ParagraphEditor))]
+    title = next(one for one in own if one.value() == "Eerst bellen")
+    QTest.keyClicks(title, "x")
+    assert title.value() == "Eerst bellen"
+    assert len(own) > 2
+    assert not [one.accessibleName() for one in own if not one.isReadOnly()]
 
 
 def test_a_damaged_proeftuin_offers_its_last_good_backup(office: Office, qtbot: QtBot) -> None:

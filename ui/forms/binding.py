@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from anders_desktop.errors import AndersError
 from anders_desktop.model import Field, FieldKind, Record
 from anders_desktop.text import N_, _
 from ui.forms.choosing import ReferenceEditor, ReferencesEditor, choice_editor, yes_no_editor
@@ -103,7 +104,7 @@ class Binding(QObject):
         self._shown: dict[str, Any] = {}
         self._untouched: dict[str, Any] = {}
         self._typing = 0
-        self._read_only = False
+        self._read_only = bool(context.store.only_look)  # of an earlier version nothing can be edited
         self._pauses: dict[str, QTimer] = {}
         self._drafting = QTimer(self)
         self._drafting.setSingleShot(True)
@@ -120,6 +121,8 @@ class Binding(QObject):
             editor.setPlaceholderText(placeholder)
         box = FieldBox(field, editor, _(field.label) if label is None else label, beside=beside)
         self._boxes[name] = box
+        if self._read_only:
+            box.editor.set_read_only(True)
         pause = QTimer(self)
         pause.setSingleShot(True)
         pause.setInterval(PAUSE_MS)
@@ -169,9 +172,9 @@ class Binding(QObject):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let every field be read only."""
-        self._read_only = read_only
+        self._read_only = read_only or bool(self.context.store.only_look)
         for box in self._boxes.values():
-            box.editor.set_read_only(read_only)
+            box.editor.set_read_only(self._read_only)
 
     def commit_pending(self) -> None:
         """Keep now what is still being typed."""
@@ -215,11 +218,18 @@ class Binding(QObject):
             return
         if self.context.store.get(self.record_class, self.record_id) is None:
             return  # removed in the meantime; undo brings it back as it was
+        before = self._shown.get(name), self._untouched.get(name)
         self._shown[name] = self._untouched[name] = value
         merge = f"{self.record_id}:{name}:{self._typing}"
         values = {"noun": self.record_class.noun, "field": box.field.label}
-        with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
-            self.write(work, name, value)
+        try:
+            with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
+                self.write(work, name, value)
+        except AndersError as error:
+            self._shown[name], self._untouched[name] = before
+            box.say(str(error))  # so that it stays in the field, and is tried again when the field is left
+            self._keep_draft(name)
+            raise
         self._drop_draft(name)
         self.kept.emit(name)
 
