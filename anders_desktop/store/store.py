@@ -152,7 +152,7 @@ class Store:
         ``label`` is what the edit did, marked with ``N_``, ``values`` fill its braces. Edits in a row with the same
         ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
         """
-        self._refuse_edit()
+        _refuse_edit(self, self._mark)
         recorder, stacks = Recorder(), self._read_stacks()
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", recorder.note)
@@ -265,12 +265,6 @@ class Store:
 
     # ---- inside
 
-    def _refuse_edit(self) -> None:
-        """Refuse what would be kept nowhere: a file that was taken away goes on taking edits on some systems."""
-        if self.only_look:
-            raise SurroundingsError(self.only_look)
-        files.refuse_gone(self.path, self._mark)
-
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         with self._lock, engine.plain_errors():
@@ -327,7 +321,7 @@ class Store:
     ) -> ChangeSet | None:
         if not steps:
             return None
-        self._refuse_edit()
+        _refuse_edit(self, self._mark)
         step = steps[-1]
         with self._locked(), Session(self._engine, expire_on_commit=False) as session:
             changes = plan(session.connection(), step.id)
@@ -353,6 +347,13 @@ class Store:
 def _fetch(store: Store, record: type[R], record_id: str | None) -> R | None:
     with store.read() as reader:
         return reader.get(record, record_id)
+
+
+def _refuse_edit(store: Store, mark: tuple[int, int] | None) -> None:
+    """Refuse what would be kept nowhere: a file that was taken away goes on taking edits on some systems."""
+    if store.only_look:
+        raise SurroundingsError(store.only_look)
+    files.refuse_gone(store.path, mark)
 
 
 def _call(listeners: list[Callable[[ChangeSet], None]], told: ChangeSet) -> None:
