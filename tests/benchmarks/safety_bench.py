@@ -27,7 +27,7 @@ _MAKER = random.Random(0)
 _WORDS = ["".join(_MAKER.choices(_SYLLABLES, k=_MAKER.randint(2, 5))) for _ in range(4_000)]
 _TEXTS, _LETTERS = 80_000, 4
 _EMPTY = {"deleted": False, "motivation_themes": ()}
-_LARGE = 20_000  # records of about 3 kB with their log: some 60 MB
+_LARGE = 10_400  # records of about 6 kB with their log: some 60 MB
 
 
 def _text(choose: random.Random, words: int) -> str:

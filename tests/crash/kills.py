@@ -10,13 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from anders_desktop.exchange import example_path, load, read_document
 from anders_desktop.store import pack
-from anders_desktop.store.backup import Backups
+from anders_desktop.store.backup import Backups, manifest_of
 from anders_desktop.store.check import check
 from anders_desktop.store.library import Library
 from tests.crash.day import RENSKE, Day, prepare_copy
@@ -136,7 +137,7 @@ def _judged(root: Path, acks: Path, outcome: Outcome) -> Iterator[str]:
             store = library.open(lab_id)
             yield from check(store)
             store.close()
-    for path in (root / "kopieen").glob("lab/*.anders"):
+    for path in (*(root / "kopieen").glob("lab/*.anders"), *(root / "reservekopieën").glob("*/*.anders")):
         pack.read_manifest(path)
 
 
@@ -145,7 +146,11 @@ def _judged(root: Path, acks: Path, outcome: Outcome) -> Iterator[str]:
 
 def _kill_command(root: Path, choose: random.Random, outcome: Outcome) -> Iterator[str]:
     out = root / "uit"
+    old = _put_old_one(root)
     commands = [
+        ["check", old],  # which is upgraded for it, with a back-up
+        ["report", "lab", "people", "--output", str(out / "mensen.pdf"), "--force"],
+        ["report", "lab", "people", "--output", str(out / "mensen.docx"), "--force"],
         ["import", str(example_path()), str(out / "a.anders"), "--force"],
         ["example", str(out / "a.anders"), "--force"],
         ["export", "lab", str(out / "b.yaml"), "--force"],
@@ -159,14 +164,34 @@ def _kill_command(root: Path, choose: random.Random, outcome: Outcome) -> Iterat
         program.kill()
         outcome.of_the_command_line += 1
     program.wait()
-    store = Library(root / "proeftuinen", RENSKE).open("lab")
-    yield from check(store)
-    store.close()
+    library = Library(root / "proeftuinen", RENSKE)
+    for lab_id in ("lab", old):
+        store = library.open(lab_id)
+        yield from check(store)
+        store.close()
+    for path in (root / "reservekopieën").glob("*/*.anders"):
+        manifest_of(path)
+    if (out / "mensen.pdf").exists() and not (out / "mensen.pdf").read_bytes().rstrip().endswith(b"%%EOF"):
+        yield "half a report"
+    if (out / "mensen.docx").exists():
+        with zipfile.ZipFile(out / "mensen.docx") as paper:
+            paper.testzip()
     if (out / "a.anders").exists():
         (root / "open").mkdir()
         pack.open_pack(out / "a.anders", root / "open", RENSKE).close()
     if (out / "b.yaml").exists():
         read_document(out / "b.yaml")
+
+
+def _put_old_one(root: Path) -> str:
+    """A proeftuin of an older program, in the same library; gives its id."""
+    lab_id = pack.read_manifest(RELEASED).lab_id
+    folder = Library(root / "proeftuinen", RENSKE).place(lab_id)
+    folder.mkdir()
+    with zipfile.ZipFile(RELEASED) as opened:
+        for name in (pack.DATABASE, pack.KEY):
+            opened.extract(name, folder)
+    return lab_id
 
 
 # ---- the window

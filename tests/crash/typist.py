@@ -30,6 +30,7 @@ class Typist:
 
     def __init__(self, desk: Desk, acks: Path, seed: int, words: str) -> None:
         self._window: Any = desk._window
+        self._desk = desk
         self._random = random.Random(seed)
         self._handle = os.open(acks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         store = self._window.context.store
@@ -56,8 +57,14 @@ class Typist:
         return [one for one in found if one.isVisible() and one.isEnabled() and not one.isReadOnly()]
 
     def type(self) -> None:
-        """A letter, another field, or undo."""
+        """A letter, another field, undo, redo, or a back-up."""
         chosen = self._random.random()
+        if chosen < 0.004:
+            self._desk.keeper.keep_now()
+            return
+        if chosen < 0.01:
+            self._window.redo()
+            return
         if chosen < 0.02:
             self._window.undo()
             return
