@@ -47,7 +47,7 @@ _FIRST = (
 """Modules without which no page can be shown."""
 
 _PARTS = {
-    "sessions": ("minutes", "prepare", "printing"),
+    "sessions": ("minutes", "prepare"),
 }
 """Modules a page imports when it is first shown."""
 

@@ -69,6 +69,10 @@ class Reader:
         self._session.flush()
         return list(self._session.connection().execute(statement).all())
 
+    def records(self, statement: Any) -> list[Any]:
+        """The rows of a statement over whole records, such as a record with the one it points to."""
+        return list(self._session.execute(statement).all())
+
     def raw_rows(self, statement: Any) -> list[Any]:
         """The rows of a statement as the driver gives them, for thousands of rows of which few are looked at.
 

@@ -97,7 +97,7 @@ def barrier_rows(
                 one.raised_on,
                 waits_until(one),
             )
-            for one, person in reader.rows(statement)
+            for one, person in reader.records(statement)
         ]
 
 

@@ -38,6 +38,17 @@ def left(tmp_path: Path) -> Places:
     return places
 
 
+@pytest.mark.parametrize("page", [one.key for one in page_specs()])
+def test_every_page_can_be_the_one_of_last_time(left: Places, page: str) -> None:
+    settings = Settings(left.settings)
+    settings.set("last_shown", {"name": "", "place": "", "page": page})
+    ahead = Ahead(left, settings, lambda: TODAY)
+    ahead.warm()
+    opened = ahead.take(str(settings.get(LAST)))
+    assert opened is not None
+    opened.close()
+
+
 def _warmed(places: Places) -> Ahead:
     """Warmed as the program does it, on a thread of its own."""
     ahead = Ahead(places, Settings(places.settings), lambda: TODAY)
