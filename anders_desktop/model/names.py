@@ -11,7 +11,7 @@ from anders_desktop.model.people import Person
 _SHORTEST = 3  # a half of a name with fewer letters is a common word
 _MARKS = "\\u0300-\\u036f"  # accents that follow their letter
 _LETTERS = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ĳ": "ij"}
 )
 
 
@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 def sort_key(person: Person) -> tuple[str, str, str]:
     """The place of a person in an alphabetical list: by surname without its prefix, then given name, then prefix.
 
-    "van 't Zandt" stands under Z, "'s-Gravesande" under S, and the digraph IJ under IJ.
+    "van 't Zandt" stands under Z, "'s-Gravesande" under S, and IJ, also as one sign, between Ii and Ik as in a dictionary.
     """
     return fold(person.surname or ""), fold(person.given_name or ""), fold(person.surname_prefix or "")
 
