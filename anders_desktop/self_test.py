@@ -20,6 +20,7 @@ from anders_desktop.resources import resource
 from anders_desktop.text import LANGUAGES, N_, _, language, long_date, set_language
 
 if TYPE_CHECKING:
+    from anders_desktop.reports.description import Description
     from anders_desktop.reports.papers import PaperKind
     from anders_desktop.store import Store
     from anders_desktop.store.library import Library
@@ -61,9 +62,14 @@ def run(checks: Iterator[Check]) -> int:
 
 def checks() -> Iterator[Check]:
     """The checks of everything but the window. What they make is gone afterwards."""
+    from anders_desktop.reports.handbook import HANDBOOKS
+
     yield Check(_("Onderdelen en licenties"), _parts)
     yield Check(_("Vertalingen"), _translations)
     yield Check(_("Uitleg"), _help)
+    for guide in HANDBOOKS:
+        name = _("Papier: {title}").format(title=_(guide.title))
+        yield Check(name, lambda guide=guide: _looks_printed(guide.describe()))  # type: ignore[misc]
     with tempfile.TemporaryDirectory(prefix="anders-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         yield Check(_("Bewaren met een wachtwoord"), lambda: _password(folder / "wachtwoord"))
@@ -195,17 +201,21 @@ def _document(store: Store, folder: Path) -> None:
 
 
 def _paper(store: Store, kind: PaperKind) -> None:
-    """The paper has a page, and something stands on it."""
-    import pypdfium2
-
     from anders_desktop.model import Experiment, LearningSession, Person
     from anders_desktop.reports.papers.choices import PaperChoices
-    from anders_desktop.reports.pdf import write_pdf
 
     about = {"session": LearningSession, "experiment": Experiment, "person": Person}.get(kind.about)
     record_id = store.find(about)[0].id if about else ""
-    data = write_pdf(kind.describe(store, PaperChoices(today=_DAY, record_id=record_id))).data
-    document = pypdfium2.PdfDocument(data)
+    _looks_printed(kind.describe(store, PaperChoices(today=_DAY, record_id=record_id)))
+
+
+def _looks_printed(paper: Description) -> None:
+    """The paper has a page, and something stands on it."""
+    import pypdfium2
+
+    from anders_desktop.reports.pdf import write_pdf
+
+    document = pypdfium2.PdfDocument(write_pdf(paper).data)
     try:
         darkest = min(document[0].render(scale=0.5).to_pil().convert("L").getextrema())
         demand(darkest < 128, "the page is empty")

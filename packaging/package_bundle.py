@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -86,8 +87,7 @@ def must(
 
 def environment(folder: Path) -> Path:
     """A virtual environment with what ends up in the bundle and PyInstaller, nothing else; gives its Python."""
-    asked = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pyproject.toml", lock.CONSTRAINTS))
-    stamp, mark = folder / "ready", hashlib.sha256(f"{sys.version}\0{folder}\0{asked}".encode()).hexdigest()
+    stamp, mark = folder / "ready", fingerprint(sys.version, str(folder))
     path = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if stamp.exists() and stamp.read_text(encoding="ascii") == mark:
         return path
@@ -101,6 +101,13 @@ def environment(folder: Path) -> Path:
     must([*install, "-r", listed])
     stamp.write_text(mark, encoding="ascii")
     return path
+
+
+def fingerprint(*more: str) -> str:
+    """What an environment is made of: it is made anew when this changes."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = [json.dumps(project, sort_keys=True), lock.CONSTRAINTS.read_text(encoding="utf-8"), *more]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def python() -> str:
@@ -200,6 +207,7 @@ def bundle(name: str, version: str = "") -> Bundle:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     icons(interpreter, work)
+    write_version_information(work, version)
     print("PyInstaller …", flush=True)
     run_pyinstaller([str(interpreter)], str, place, work, version)
     folder = place / "dist" / ("Anders.app" if sys.platform == "darwin" else "Anders")
@@ -211,6 +219,27 @@ def bundle(name: str, version: str = "") -> Bundle:
         flush=True,
     )
     return result
+
+
+def write_version_information(work: Path, version: str) -> None:
+    """What Windows shows of the program, in PyInstaller's form."""
+    numbers = tuple(int(part) for part in (*re.findall(r"\d+", version)[:3], 0))
+    texts = {
+        "ProductName": "Anders",
+        "FileDescription": "Anders",
+        "FileVersion": version,
+        "ProductVersion": version,
+        "InternalName": "Anders",
+        "OriginalFilename": "Anders.exe",
+        "LegalCopyright": "EUPL-1.2",
+    }
+    told = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
+    (work / "version.txt").write_text(
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3f, flags=0x0, OS=0x40004,"
+        f" fileType=0x1, subtype=0x0, date=(0, 0)), kids=[StringFileInfo([StringTable('041304B0', [{told}])]),"
+        " VarFileInfo([VarStruct('Translation', [0x0413, 1200])])])\n",
+        encoding="utf-8",
+    )
 
 
 def run_pyinstaller(

@@ -22,6 +22,7 @@ NAME = "anders-desktop"
 LARGEST, LARGEST_DOWNLOAD = 150e6, 60 * 1024 * 1024  # bytes
 _TOOLS = [*("binutils", "appstream", "desktop-file-utils", "dpkg-dev"), *dev.VENV_TOOLS, *dev.QT_LIBRARIES]
 _TEST_TOOLS = ["xvfb", "shared-mime-info"]
+_NO_INPUT = {"stdin": subprocess.DEVNULL}
 _MAINTAINER = "Makers of Anders <anders@localhost>"
 
 
@@ -200,29 +201,26 @@ def _small(archive: Path, package: Path) -> bool:
 
 
 def _unpacked(archive: Path, place: Path) -> bool:
-    """Self-test, a portable copy that keeps all beside itself, and the window."""
-    folder = place / ("Renée en Çağlar " + "x" * max(10, 190 - len(str(place))))
-    folder.mkdir(parents=True)
-    with tarfile.open(archive) as opened:
-        opened.extractall(folder, filter="tar")
-    program = folder / "Anders" / NAME
-    env = _environment(place / "home")
-    if subprocess.run(
-        [str(program), "--self-test"], env=env, stdin=subprocess.DEVNULL, check=False
-    ).returncode:
-        return False
-    beside = folder / "Anders" / "Anders-gegevens"
+    """Self-test in a long path with spaces and accents, and a portable copy that keeps everything beside itself."""
+    deep, stick = place / ("Renée en Çağlar " + "x" * max(10, 190 - len(str(place)))), place / "stick é"
+    for folder in (deep, stick):
+        folder.mkdir(parents=True)
+        with tarfile.open(archive) as opened:
+            opened.extractall(folder, filter="tar")
+    home = place / "home"
+    program, env = stick / "Anders" / NAME, _environment(home)
+    told = subprocess.run([str(deep / "Anders" / NAME), "--self-test"], env=env, check=False, **_NO_INPUT)
+    beside, pack = stick / "Anders" / "Anders-gegevens", place / "voorbeeld.anders"
     beside.mkdir()
-    pack = place / "voorbeeld.anders"
     common.must([program, "example", pack], env=env)
     python = common.BUILD / "linux-env" / "bin" / "python"
     with package_screen.screen() as display:
-        shown = _environment(place / "home", DISPLAY=display, ANDERS_TRACE=str(place / "trace"))
+        shown = _environment(home, DISPLAY=display, ANDERS_TRACE=str(place / "trace"))
         with package_screen.running([str(program), str(pack)], shown, place / "trace") as start:
             package_screen.picture(python, display, common.BUILD / "pictures" / "linux.png")
     print(f"painted after {start.painted:.0f} ms, page shown after {start.shown:.0f} ms")
-    home = [path for path in (place / "home").rglob("*") if path.is_file() and "anders" in str(path).lower()]
-    return any((beside / "proeftuinen").iterdir()) and not home
+    strays = [path for path in home.rglob("*") if path.is_file() and "anders" in path.name.lower()]
+    return not told.returncode and any((beside / "proeftuinen").glob("*/*.db")) and not strays
 
 
 def _installed(package: Path, place: Path) -> bool:

@@ -7,6 +7,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from anders_desktop.help import ORDER, topics
 from anders_desktop.log import Faults
+from anders_desktop.reports.handbook import HANDBOOKS
 from anders_desktop.resources import resource
 from anders_desktop.text import set_language
 from tests.ui.desk import Office, button, office
@@ -143,3 +145,14 @@ def test_a_fault_of_ours_is_told_once_and_leaves_what_was_typed(
     assert explaining.fault is None
     assert office.window.page is page
     assert "half een zin " in field.toPlainText()
+
+
+def test_a_guide_on_paper_is_saved_from_the_help(office: Office, tmp_path: Path) -> None:
+    office.desk.explaining.help("start")
+    shown = _help(office)
+    assert {guide.key for guide in HANDBOOKS} == set(shown.guides)
+    for guide in HANDBOOKS:
+        target = tmp_path / f"{guide.key}.pdf"
+        shown.offer.save_to(guide, target)
+        assert target.read_bytes().startswith(b"%PDF")
+        assert shown.told.isVisible() and target.name in shown.told.text()

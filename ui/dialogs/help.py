@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from anders_desktop.help import Topic, topics
+from anders_desktop.reports.handbook import HANDBOOKS, Handbook
 from anders_desktop.resources import resource
 from anders_desktop.text import _
+from ui.dialogs.handbook import HandbookOffer
 from ui.icons import Icons
+from ui.kit.buttons import LinkButton
 from ui.kit.labels import Muted
 
 _LIST_WIDTH = 250
@@ -87,6 +90,11 @@ class HelpWindow(QWidget):
         self._nothing = Muted(_("Niets gevonden. Probeer een ander woord."))
         self._nothing.hide()
         self.text = HelpText()
+        self.told = Muted("")
+        self.told.hide()
+        self.told.setFixedWidth(_LIST_WIDTH)
+        self.offer = HandbookOffer(self, icons, self.told)
+        self.guides = {guide.key: self._guide(guide, icons) for guide in HANDBOOKS}
         self._lay_out()
         self.search.textChanged.connect(self._list_topics)
         self.list.currentItemChanged.connect(lambda item, _old: self._show(item))
@@ -122,6 +130,11 @@ class HelpWindow(QWidget):
 
     # ---- inside
 
+    def _guide(self, guide: Handbook, icons: Icons) -> LinkButton:
+        button = LinkButton(_("{title}, op papier").format(title=_(guide.title)), icons, "printer")
+        button.clicked.connect(lambda: self.offer.show(guide, button))
+        return button
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -129,6 +142,9 @@ class HelpWindow(QWidget):
         self.list.setFixedWidth(_LIST_WIDTH)
         for widget in (self.search, self._nothing, self.list):
             left.addWidget(widget)
+        for button in self.guides.values():
+            left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(14)
