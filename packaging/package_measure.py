@@ -34,17 +34,24 @@ def main(rounds: int) -> int:
                 for arm, (command, files) in arms.items():
                     if warmth == "cold":
                         forget(files)
-                    start = _start([*command, "--data-dir", str(homes[arm]), str(pack)], display, Path(name, "trace"))
+                    start = _start(
+                        [*command, "--data-dir", str(homes[arm]), str(pack)], display, Path(name, "trace")
+                    )
                     if turn:
                         seen.setdefault((arm, warmth), []).append(start)
     for warmth in ("warm", "cold"):
         medians = {
-            arm: [statistics.median(getattr(one, what) for one in seen[arm, warmth]) for what in ("painted", "shown")]
+            arm: [
+                statistics.median(getattr(one, what) for one in seen[arm, warmth])
+                for what in ("painted", "shown")
+            ]
             for arm in arms
         }
         for arm, (painted, shown) in medians.items():
             ratio = painted / medians["source"][0]
-            print(f"{warmth} {arm:7} painted {painted:6.0f} ms ({ratio:.2f} x source), page shown {shown:6.0f} ms")
+            print(
+                f"{warmth} {arm:7} painted {painted:6.0f} ms ({ratio:.2f} x source), page shown {shown:6.0f} ms"
+            )
     return 0
 
 
