@@ -204,6 +204,7 @@ def test_the_menu_of_the_open_one_stands_below_its_name(office: Office) -> None:
     _new(office, "De Linden", "Oost")
     office.press("Deze proeftuin…")
     assert list(_menu(office)) == [
+        "Geschiedenis van de hele proeftuin",
         "Kopie meegeven…",
         "Document maken…",
         "Naam veranderen…",
