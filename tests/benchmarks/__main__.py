@@ -17,6 +17,7 @@ BENCHES = {
     "edit": "tests.benchmarks.edit_bench",
     "keys": "tests.benchmarks.keys_bench",
     "lists": "tests.benchmarks.list_bench",
+    "pages": "tests.benchmarks.pages_bench",
     "safety": "tests.benchmarks.safety_bench",
     "history": "tests.benchmarks.history_bench",
     "report": "tests.benchmarks.report_bench",

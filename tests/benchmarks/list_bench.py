@@ -25,6 +25,7 @@ from tests.benchmarks.table import Row, in_rotation, timed
 
 COUNT = 10_000
 ROUNDS = 15
+_BARS = {"filter, each key": 1.5}
 _WORDS = ("bellen", "huisbezoek", "overleg", "koffie", "sleutel", "buurthuis", "verwijzen", "luisteren")
 
 
@@ -148,7 +149,7 @@ def _shown(
     medians, noisy = in_rotation(arms, 30)
     floor = medians.pop("repaint")
     return [
-        Row(f"{COUNT:,} {name}: {what} / one repaint", floor, ours, 2, noisy=noisy) for what, ours in medians.items()
+        Row(f"{COUNT:,} {name}: {what} / one repaint", floor, ours, _BARS.get(what, 2), noisy=noisy) for what, ours in medians.items()
     ]  # fmt: skip
 
 

@@ -117,9 +117,11 @@ def _first_window(floor: Arm, ours: Arm) -> list[Row]:
     heavy = sorted({name for one in ours.marks for name in one["first_paint"]["modules"]} & HEAVY)
     at_floor, painted = (arm.median("first_paint", "ms") for arm in (floor, ours))
     held, held_ours = (arm.median("first_paint", "pss_kib") / 1024 for arm in (floor, ours))
+    used = (arm.median("first_paint", "cpu_ms") for arm in (floor, ours))
     return [
         Row("window on the screen", statistics.median(floor.mapped), statistics.median(ours.mapped), 1.6, noisy=noisy),
         Row("window painted and reacting", at_floor, painted, 1.6, noisy=noisy),
+        Row("processor's time until painted", *used, 1.6),
         Row("heavy modules at first paint", None, len(heavy), unit="modules", limit=0, note=" ".join(heavy)),
         Row("memory at first paint", held, held_ours, 1.5, "MiB"),
     ]  # fmt: skip
@@ -129,9 +131,12 @@ def _all_loaded(page: str, floor: Arm, ours: Arm) -> list[Row]:
     noisy = is_noisy(floor.mapped)
     at_floor, shown = floor.median("first_paint", "ms"), ours.median("page_shown", "ms")
     held, held_ours = floor.median("first_paint", "pss_kib") / 1024, ours.median("settled", "pss_kib") / 1024
-    gap = ours.median("settled", "longest_gap_ms")
+    gap, busiest = (ours.median("settled", f"{what}_gap_ms") for what in ("longest", "busiest"))
+    used_floor, used = floor.median("first_paint", "cpu_ms"), ours.median("page_shown", "cpu_ms")
     return [
         Row(f"last page with its data shown: {page}", at_floor, shown, 5, noisy=noisy),
         Row(f"longest gap of the event loop: {page}", None, gap, limit=50, noisy=noisy),
+        Row(f"processor's time until then: {page}", used_floor, used, 5),
+        Row(f"busiest gap of the event loop, processor's time: {page}", None, busiest, limit=50),
         Row(f"memory, everything loaded: {page}", held, held_ours, 2.6, "MiB"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 R = TypeVar("R")
@@ -12,7 +13,11 @@ W = TypeVar("W", bound=QWidget)
 
 
 class KeyedColumn(QWidget, Generic[R, W]):
-    """Rows below each other. A row keeps its focus and what is typed in it while its record is there."""
+    """Rows below each other. A row keeps its focus and what is typed in it while its record is there.
+
+    Of a column that is new only the first rows are made at once; the others, below what is in sight, follow one by
+    one while the window reacts. Whoever asks for a row gets it made then.
+    """
 
     def __init__(
         self,
@@ -20,10 +25,14 @@ class KeyedColumn(QWidget, Generic[R, W]):
         show: Callable[[W, R], object],
         *,
         spacing: int = 6,
+        at_once: int = 100,
         parent: QWidget | None = None,
     ) -> None:
         """``make`` makes the row of a record, ``show`` shows the record as it is now."""
         super().__init__(parent)
+        self._at_once = at_once
+        self._waiting: list[R] = []
+        self._end: QWidget | None = None
         self._make = make
         self._show = show
         self._rows: dict[str, W] = {}
@@ -33,13 +42,15 @@ class KeyedColumn(QWidget, Generic[R, W]):
 
     def sync(self, records: Sequence[R]) -> None:
         """Show exactly these records in this order."""
+        new, self._waiting = not self._rows, []
         wanted = {_id(record) for record in records}
         for record_id in [one for one in self._rows if one not in wanted]:
             row = self._rows.pop(record_id)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, record in enumerate(records):
+        first = records[: self._at_once] if new else records
+        for place, record in enumerate(first):
             found = self._rows.get(_id(record))
             if found is None:
                 found = self._rows[_id(record)] = self._make(record)
@@ -48,23 +59,72 @@ class KeyedColumn(QWidget, Generic[R, W]):
                 self._column.removeWidget(found)
                 self._column.insertWidget(place, found)
             self._show(found, record)
+        self._waiting = list(records[len(first) :])
+        if self._waiting:
+            self._end = _follow(None, self._rows[_id(first[-1])])
+        self._go_on()
         self.setVisible(bool(records))
+
+    def made(self) -> list[W]:
+        """The rows that are there by now."""
+        return list(self._rows.values())
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            QTimer.singleShot(0, self, self._next)
+
+    def _next(self) -> None:
+        if self._waiting:  # else they were made meanwhile
+            self._make_waiting(1)
+            self._go_on()
+
+    def _make_waiting(self, count: int) -> None:
+        now, self._waiting = self._waiting[:count], self._waiting[count:]
+        for record in now:
+            row = self._rows[_id(record)] = self._make(record)
+            self._column.addWidget(row)
+            self._show(row, record)
+            row.show()  # the layout itself would do that a moment later
+            self._end = _follow(self._end, row)
 
     def adopt(self, record_id: str, row: W) -> None:
         """Take a row that was made elsewhere in as the row of a record that is about to come."""
+        self._make_waiting(len(self._waiting))
         self._rows[record_id] = row
         self._column.addWidget(row)
         self.show()
 
     def row(self, record_id: str) -> W | None:
         """The row of a record."""
+        if record_id not in self._rows:
+            self._make_waiting(len(self._waiting))
         return self._rows.get(record_id)
 
     def rows(self) -> list[W]:
         """Every row, from top to bottom."""
+        self._make_waiting(len(self._waiting))
         order = {row: self._column.indexOf(row) for row in self._rows.values()}
         return sorted(order, key=lambda row: order[row])
 
 
 def _id(record: Any) -> str:
     return str(record.id)
+
+
+def _follow(before: QWidget | None, row: QWidget) -> QWidget | None:
+    """Let Tab come to this row, which was made later than what stands below it, from a field; gives its last field."""
+    for field in _fields(row):
+        if before is not None:
+            QWidget.setTabOrder(before, field)
+        before = field
+    return before
+
+
+def _fields(row: QWidget) -> list[QWidget]:
+    """What Tab stops at in a row, in that order."""
+    found, one = [], row.nextInFocusChain()
+    while one is not None and row.isAncestorOf(one):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

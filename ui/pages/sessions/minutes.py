@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ui.forms.names import RecordNames
 
 
+_IN_SIGHT = 2  # cards of items one sees first; the others follow
+
+
 class MinutesStep(Step):
     """A card for each agenda item, what came out of the session, and how it went as a whole."""
 
@@ -50,7 +53,9 @@ class MinutesStep(Step):
             self._first_item,
             icon="notebook-pen",
         )
-        self.items: KeyedColumn[AgendaItem, ItemCard] = KeyedColumn(self._make, self._show, spacing=12)
+        self.items: KeyedColumn[AgendaItem, ItemCard] = KeyedColumn(
+            self._make, self._show, spacing=12, at_once=_IN_SIGHT
+        )
         self._loose = Card(context.theme, _("Wat leerden wij in de hele sessie?"))
         self._loose_list: InsightList | None = None
         self.outcomes = OutcomesCard(context, names)
@@ -193,7 +198,7 @@ class MinutesStep(Step):
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
         self.binding.commit_pending()
-        for card in self.items.rows():
+        for card in self.items.made():
             card.commit_pending()
         if self._loose_list is not None:
             self._loose_list.commit_pending()

@@ -37,7 +37,9 @@ class OutcomesCard(Card):
             )
         )
         self.add(self._nothing)
-        self.rows: KeyedColumn[Outcome, OutcomeRow] = KeyedColumn(self._make, self._show, spacing=2)
+        self.rows: KeyedColumn[Outcome, OutcomeRow] = KeyedColumn(
+            self._make, self._show, spacing=2, at_once=1
+        )
         self.add(self.rows)
         make_flat(self.rows, context.theme)
 
@@ -61,7 +63,7 @@ class OutcomesCard(Card):
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
-        for row in self.rows.rows():
+        for row in self.rows.made():
             row.binding.commit_pending()
 
     def _make(self, record: Outcome) -> OutcomeRow:
