@@ -71,8 +71,12 @@ class Arm:
 def _wait_for(trace: Path, mark: str, process: subprocess.Popen[bytes]) -> dict[str, dict[str, Any]]:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        lines = trace.read_text(encoding="utf-8").splitlines() if trace.exists() else []
-        marks = {one["event"]: one for one in map(json.loads, lines) if "event" in one}
+        lines = trace.read_text(encoding="utf-8").splitlines(keepends=True) if trace.exists() else []
+        marks = {
+            one["event"]: one
+            for one in map(json.loads, (line for line in lines if line.endswith("\n")))
+            if "event" in one
+        }
         if mark in marks:
             return marks
         time.sleep(0.02)
