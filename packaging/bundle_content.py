@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import icu_data
 from PyInstaller.depend import bindepend
 from PyInstaller.utils.hooks import collect_data_files, collect_dynamic_libs, collect_submodules
 
@@ -36,6 +37,7 @@ EXCLUDED = [
     *("sqlite3", "_sqlite3"),  # the program brings its own, with encryption
     *("readline", "curses", "_curses", "pdb", "PySide6.QtDBus", "PySide6.QtNetwork", "PIL._imagingcms"),
     *("_codecs_jp", "_codecs_kr", "_codecs_cn", "_codecs_tw", "_codecs_hk", "_codecs_iso2022"),
+    *("PIL._imagingft", "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.cssselect"),
     *("ssl", "_ssl", "_hashlib"),  # no sockets here, and Python's own sums are quick enough
 ]
 
@@ -127,11 +129,19 @@ def _steps(work: Path) -> list[tuple[str, str]]:
     return made
 
 
-def prune(analysis: Any) -> None:
+def prune(analysis: Any, work: Path) -> None:
     """Take out what the program does not use, then every library that nothing left over needs."""
     analysis.datas = [one for one in analysis.datas if _wanted(one[0])]
     kept = [one for one in analysis.binaries if _wanted(one[0])]
-    analysis.binaries = _reachable(kept)
+    analysis.binaries = [_smaller(one, work) for one in _reachable(kept)]
+
+
+def _smaller(entry: Entry, work: Path) -> Entry:
+    """The data of ICU with our languages only; anything else as it is."""
+    target, source, sort = entry
+    if sys.platform != "linux" or sort == "SYMLINK" or not Path(target).name.startswith("libicudata.so"):
+        return entry
+    return target, str(icu_data.trim(Path(source), work / "icu")), sort
 
 
 def _wanted(target: str) -> bool:
@@ -200,7 +210,7 @@ def add_metadata(analysis: Any, work: Path) -> None:
     libraries = [
         {"name": Path(target).name, "target": target.replace("\\", "/"), "source": source}
         for target, source, sort in analysis.binaries
-        if sort == "BINARY"
+        if sort == "BINARY" and work not in Path(source).parents
     ]
     inside = {"python": sys.version.split()[0], "packages": told, "libraries": libraries}
     (work / "inside.json").write_text(json.dumps(inside, indent=1, sort_keys=True), encoding="utf-8")

@@ -20,7 +20,11 @@ import package_screen
 HERE = Path(__file__).resolve().parent
 NAME = "anders-desktop"
 LARGEST, LARGEST_DOWNLOAD = 150e6, 60 * 1024 * 1024  # bytes
-_TOOLS = [*("binutils", "appstream", "desktop-file-utils", "dpkg-dev"), *dev.VENV_TOOLS, *dev.QT_LIBRARIES]
+_TOOLS = [
+    *("binutils", "appstream", "desktop-file-utils", "dpkg-dev", "icu-devtools", "gcc", "libc6-dev"),
+    *dev.VENV_TOOLS,
+    *dev.QT_LIBRARIES,
+]
 _TEST_TOOLS = ["xvfb", "shared-mime-info"]
 _NO_INPUT = {"stdin": subprocess.DEVNULL}
 _MAINTAINER = "Makers of Anders <anders@localhost>"
