@@ -19,6 +19,7 @@ ORDER = (
     "questions",
     "actions",
     "reports",
+    "history",
     "sharing",
     "keeping",
     "settings",

@@ -30,8 +30,11 @@ def start_log(folder: Path) -> Path | None:
 
     logger = logging.getLogger(NAME)
     target = folder / LOG_FILE
-    if any(isinstance(one, RotatingFileHandler) for one in logger.handlers):
-        return target
+    for one in [one for one in logger.handlers if isinstance(one, RotatingFileHandler)]:
+        if Path(one.baseFilename) == target.absolute():
+            return target
+        logger.removeHandler(one)  # the log of another data folder
+        one.close()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

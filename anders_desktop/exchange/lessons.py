@@ -14,7 +14,6 @@ from anders_desktop.exchange.json_text import parse_json
 from anders_desktop.exchange.nameless import Nameless
 from anders_desktop.exchange.nodes import DocumentSyntaxError, Mapping, Node, Scalar, Sequence
 from anders_desktop.exchange.writing import Document
-from anders_desktop.exchange.yaml_text import parse_yaml
 from anders_desktop.model import (
     Choice,
     Cycle,
@@ -118,6 +117,8 @@ def _process_questions(reader: Reader, nameless: Nameless) -> list[Document]:
 
 def process_questions(text: str, *, is_json: bool = False) -> list[tuple[str, str]]:
     """Title and question of each step in the text of a package; raises ContentError when it cannot be read."""
+    from anders_desktop.exchange.yaml_text import parse_yaml  # only reading needs its library
+
     try:
         root = parse_json(text) if is_json else parse_yaml(text)
     except DocumentSyntaxError as error:

@@ -79,7 +79,11 @@ def test_markup_is_printed_not_obeyed(text: str) -> None:
     reading = Reading(paper.data)
     assert reading.text.count(" ".join(text.split())) >= 30
     assert paper.missing_characters == ()
-    assert not any("/XObject" in page.Resources or "/Annots" in page for page in reading.pdf.pages)
+    assert not any("/XObject" in page.Resources for page in reading.pdf.pages)
+    actions = [one.A for page in reading.pdf.pages for one in page.get("/Annots", [])]
+    assert all(
+        str(one.S) == "/URI" and str(one.URI).startswith("http") for one in actions
+    )  # words that are an address
 
 
 def test_control_characters_disappear_and_line_ends_count() -> None:

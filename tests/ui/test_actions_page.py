@@ -200,6 +200,7 @@ def test_click_in_the_box_ticks(example: Store, page: ActionsPage) -> None:
 
 
 def test_form_keeps_every_field(example: Store, page: ActionsPage) -> None:
+    page.show_record("action_item", "act-0603")  # of a session whose report is a draft still
     binding = page.view.binding
     binding.editor("text").setPlainText("De bus belt")
     binding.editor("status").show_value(ActionStatus.DONE)

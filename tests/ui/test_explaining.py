@@ -78,7 +78,7 @@ def test_every_page_has_its_help_and_every_link_leads_somewhere(language: str) -
         set_language("nl", resource("translations"))
     assert {spec.key for spec in page_specs()} <= set(found)
     files = {path.stem for path in resource("help", language).iterdir()}
-    assert files == set(ORDER)
+    assert files - {"guide", "coach"} == set(ORDER)  # these two are papers
     for topic in found.values():
         assert topic.text.startswith(f"# {topic.title}\n")
         assert set(re.findall(r"\]\((\w+)\.md\)", topic.text)) <= set(ORDER)

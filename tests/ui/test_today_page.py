@@ -171,7 +171,8 @@ def test_what_hurts_most_stands_on_top_and_leads_where_it_is_mended(
     QTest.keyClick(page.attention.list, Qt.Key.Key_Return)
     kind, record_id = went[-1]
     assert (kind, example.get(ActionItem, record_id) is not None) == ("action_item", True)
-    place = page.attention.list.visualRect(page.attention.list.model().index(4, 0)).center()
+    report = next(row for row, one in enumerate(lines) if one.text.startswith("Verslag van leersessie"))
+    place = page.attention.list.visualRect(page.attention.list.model().index(report, 0)).center()
     QTest.mouseClick(page.attention.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert went[-1][0] == "learning_session"
 

@@ -71,6 +71,10 @@ class AgreementBinding(LineBinding):
             super().write(work, name, value)
 
 
+_GOES_ON = ("done_on", "question_id", "experiment_id")
+"""What of an action goes on after the minutes were approved; what was promised, by whom and when does not."""
+
+
 class ActionBinding(LineBinding):
     """An action that becomes done is done today; that it is done may be said after the minutes too."""
 
@@ -78,6 +82,8 @@ class ActionBinding(LineBinding):
         """Change the field."""
         if name == "status":
             write_action_status(work, self.record_id, value, self.context.today())
+        elif name in _GOES_ON:
+            Binding.write(self, work, name, value)
         else:
             super().write(work, name, value)
 
