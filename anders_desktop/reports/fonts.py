@@ -6,6 +6,7 @@ import functools
 import importlib.util
 import os
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,10 @@ _WIDTHS_KEPT = 50_000
 _WORD_KEPT = 40  # letters; longer words hardly return
 
 
+_SUBSETTING = threading.Lock()
+"""ReportLab cuts a subset out of a font with its place in the file kept in the font: one paper at a time."""
+
+
 class _Font(TTFont):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's font, whose subsets say correctly which characters they hold."""
 
@@ -55,7 +60,8 @@ class _Font(TTFont):  # type: ignore[misc]  # ReportLab has no types
         """Write the subsets; ReportLab's own table of characters is wrong beyond the first plane (emoji)."""
         subsets = list(self.state[doc].subsets)
         names = [self.getSubsetInternalName(index, doc)[1:] for index in range(len(subsets))]
-        super().addObjects(doc)
+        with _SUBSETTING:
+            super().addObjects(doc)
         for name, subset in zip(names, subsets, strict=True):
             base = doc.idToObject[name].BaseFont
             doc.idToObject[f"toUnicodeCMap:{base}"].content = _to_unicode(subset)
