@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -272,9 +272,10 @@ class CardList(QWidget):
 
 
 class FilterLine(QLineEdit):
-    """A line to type a filter in; sends ``filtered`` a moment after the last key."""
+    """A line to type a filter in; sends ``filtered`` a moment after the last key, and ``entered`` before the first."""
 
     filtered = Signal(str)
+    entered = Signal()
 
     def __init__(self, icons: Icons, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -290,6 +291,11 @@ class FilterLine(QLineEdit):
         self._pause.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._pause.start())
         icons.theme.changed.connect(lambda: self._action.setIcon(icons.icon("search", "muted")))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that keys are about to come."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -73,6 +73,7 @@ class AgreementsPage(Page):
         self.pills.chosen.connect(self._status_chosen)
         self.narrowing.changed.connect(self._narrowed)
         self.list.filter.filtered.connect(self._show_counts)
+        self.list.filter.entered.connect(self._source.prepare)
         self.log.opened.connect(self.show_record)
         self.list.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.view.customContextMenuRequested.connect(self._menu)

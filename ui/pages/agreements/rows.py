@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import _, short_date
+from anders_desktop.views.agreement_lists import found_agreements, found_counts, keep_agreements
 from anders_desktop.views.agreements import (
     EVERYTHING,
     AgreementRow,
     Narrowing,
-    agreement_counts,
-    agreement_rows,
     known_organisations,
 )
 from ui.lists.model import CardRow
@@ -34,7 +33,7 @@ class AgreementSource:
     def rows(self, text: str, order: str, offset: int, limit: int) -> list[AgreementRow]:
         """The rows that fit."""
         del order
-        return agreement_rows(self._store, self.status, text, offset, limit, self.narrowing)
+        return found_agreements(self._store, self.status, text, offset, limit, self.narrowing)
 
     def count(self, text: str) -> int:
         """How many fit."""
@@ -42,7 +41,11 @@ class AgreementSource:
 
     def counts(self, text: str) -> dict[AgreementStatus, int]:
         """How many fit, for each state."""
-        return agreement_counts(self._store, text, self.narrowing)
+        return found_counts(self._store, text, self.narrowing)
+
+    def prepare(self) -> None:
+        """Have everything at hand for the keys that are about to come."""
+        keep_agreements(self._store, self.narrowing)
 
     def card(self, row: AgreementRow) -> CardRow:
         """A row as it is shown."""
