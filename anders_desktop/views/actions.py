@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, String, case, column, func, or_, select, values
 
@@ -15,11 +15,30 @@ from anders_desktop.model.choices import ActionStatus
 from anders_desktop.model.names import sort_key
 from anders_desktop.model.session_rules import number_of
 from anders_desktop.store import Store, Work
+from anders_desktop.store.values import as_day
 from anders_desktop.text import N_, _
 from anders_desktop.views.removed import REMOVED, named
 
 _COPIED = ("session_id", "agenda_item_id", "text", "owner_id", "due", "question_id", "experiment_id")
-_STATUS_PLACE = {ActionStatus.OPEN: 0, ActionStatus.DONE: 1, ActionStatus.DROPPED: 2}
+STATUS_PLACE = {ActionStatus.OPEN: 0, ActionStatus.DONE: 1, ActionStatus.DROPPED: 2}
+"""The order of the states."""
+
+
+_COLUMNS = (
+    ActionItem.id,
+    ActionItem.text,
+    Person.given_name,
+    Person.surname_prefix,
+    Person.surname,
+    ActionItem.due,
+    ActionItem.status,
+    LearningSession.number,
+    LearningSession.title,
+    ActionItem.done_on,
+    LearningSession.id,
+    LearningSession.date,
+    ActionItem.owner_id,
+)
 
 
 class Shown(enum.Enum):
@@ -108,21 +127,8 @@ def action_rows(
 
     Without an order: open ones first, by date; then what was done or dropped, the latest first.
     """
-    columns = (
-        ActionItem.id,
-        ActionItem.text,
-        Person.given_name,
-        Person.surname_prefix,
-        Person.surname,
-        ActionItem.due,
-        ActionItem.status,
-        LearningSession.number,
-        LearningSession.title,
-        ActionItem.done_on,
-        LearningSession.id,
-    )
     with store.read() as reader:
-        statement = _joined(select(*columns)).where(*_fits(wanted, text))
+        statement = _joined(select(*_COLUMNS)).where(*_fits(wanted, text))
         key = order.removeprefix("-")
         if key == "owner":
             people = reader.columns(Person, "given_name", "surname_prefix", "surname")
@@ -131,11 +137,11 @@ def action_rows(
             places = _order(key)
         turned = [one.desc() for one in places] if order.startswith("-") else places
         statement = statement.order_by(*turned, ActionItem.position, ActionItem.id)
-        return [_row(*found) for found in reader.rows(statement.offset(offset).limit(limit))]
+        return [action_row(found) for found in reader.raw_rows(statement.offset(offset).limit(limit))]
 
 
 def _order(key: str) -> list[Any]:
-    status = case(_STATUS_PLACE, value=ActionItem.status, else_=0)
+    status = case(STATUS_PLACE, value=ActionItem.status, else_=0)
     by_key: dict[str, list[Any]] = {
         "text": [func.lower(ActionItem.text)],
         "due": [ActionItem.due.is_(None), ActionItem.due],
@@ -158,27 +164,45 @@ def _by_owner(statement: Any, people: Sequence[Person]) -> tuple[Any, list[Any]]
     return joined, [table.c.place.is_(None), table.c.place]
 
 
-def _row(
-    record_id: str,
-    text: str | None,
-    given: str | None,
-    prefix: str | None,
-    surname: str | None,
-    due: dt.date | None,
-    status: ActionStatus | None,
-    number: int | None,
-    title: str | None,
-    done_on: dt.date | None,
-    session_id: str | None,
-) -> ActionRow:
-    owner = " ".join(" ".join(part.split()) for part in (given, prefix, surname) if part and part.strip())
+class KeptAction(NamedTuple):
+    """An action with its person and session as the database keeps them."""
+
+    id: str
+    text: str | None
+    given: str | None
+    prefix: str | None
+    surname: str | None
+    due: Any
+    status: Any
+    number: int | None
+    title: str | None
+    done_on: Any
+    session_id: str | None
+    session_day: Any
+    owner_id: str | None
+
+
+def action_row(kept: Sequence[Any]) -> ActionRow:
+    """An action as the table shows it."""
+    one = KeptAction(*kept)
+    names = (one.given, one.prefix, one.surname)
+    owner = " ".join(" ".join(part.split()) for part in names if part and part.strip())
     session = ""
-    if session_id:
-        found = number_of(LearningSession(number=number, title=title))
-        session = _("sessie {number}").format(number=found) if found else " ".join((title or "").split())
+    if one.session_id:
+        found = number_of(LearningSession(number=one.number, title=one.title))
+        session = _("sessie {number}").format(number=found) if found else " ".join((one.title or "").split())
         session = session or _("zonder titel")
-    words = " ".join((text or "").split())
-    return ActionRow(record_id, words, owner, due, status or ActionStatus.OPEN, session, done_on)
+    words = " ".join((one.text or "").split())
+    status = ActionStatus(one.status) if one.status else ActionStatus.OPEN  # type: ignore[call-arg]
+    return ActionRow(one.id, words, owner, as_day(one.due), status, session, as_day(one.done_on))
+
+
+def kept_actions(store: Store, wanted: Wanted) -> list[KeptAction]:
+    """All actions that are wanted, in the order in which they were made."""
+    statement = _joined(select(*_COLUMNS)).where(*_fits(wanted, ""))
+    with store.read() as reader:
+        found = reader.raw_rows(statement.order_by(ActionItem.position, ActionItem.id))
+    return [KeptAction._make(one) for one in found]
 
 
 def action_count(store: Store, wanted: Wanted, text: str = "") -> int:

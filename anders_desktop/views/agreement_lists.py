@@ -49,7 +49,7 @@ def found_agreements(
     """What :func:`agreement_rows` gives: out of what is kept when there are words, or when it was read already."""
     if not text and status not in _lists(store, narrowing):
         return agreement_rows(store, status, "", offset, limit, narrowing)
-    return keep_agreements(store, narrowing)[status].found(text)[offset : offset + limit]
+    return list(keep_agreements(store, narrowing)[status].found(text)[offset : offset + limit])
 
 
 def found_counts(store: Store, text: str, narrowing: Narrowing) -> dict[AgreementStatus, int]:

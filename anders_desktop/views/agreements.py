@@ -171,9 +171,9 @@ def agreement_rows(
 
 def known_organisations(store: Store) -> frozenset[str]:
     """The ids of the organisations that are there."""
-    statement = select(Organisation.id).where(Organisation.deleted.is_(False))
 
     def read() -> frozenset[str]:
+        statement = select(Organisation.id).where(Organisation.deleted.is_(False))
         with store.read() as reader:
             return frozenset(row[0] for row in reader.rows(statement))
 

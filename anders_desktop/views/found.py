@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import compress, repeat
+from operator import contains
 from typing import Generic, TypeVar
 
 R = TypeVar("R")
@@ -18,21 +20,22 @@ def folded(text: str) -> str:
 class Kept(Generic[R]):
     """All rows of a list in their order, and which of them hold the words of a filter."""
 
-    def __init__(self, rows: Iterable[R], words: Callable[[R], str]) -> None:
+    def __init__(self, rows: Sequence[R], words: Callable[[R], str]) -> None:
         """``words`` gives the text of a row that a filter looks in."""
-        self._all = [(folded(words(row)), row) for row in rows]
-        self._last = ("", self._all, [row for _text, row in self._all])
+        self._found = [("", [folded(words(row)) for row in rows], rows)]
 
-    def found(self, text: str) -> list[R]:
-        """The rows that hold every word of the text; what is typed on is looked for in what was found."""
+    def found(self, text: str) -> Sequence[R]:
+        """The rows that hold every word of the text.
+
+        What is typed on is looked for in what was found; going back gives what was found before.
+        """
         asked = folded(text)
-        last, pairs, rows = self._last
-        if asked == last:
-            return rows
-        if not asked.startswith(last):
-            pairs = self._all
-        for word in asked.split():
-            pairs = [pair for pair in pairs if word in pair[0]]
-        rows = [pair[1] for pair in pairs]
-        self._last = (asked, pairs, rows)
+        while not asked.startswith(self._found[-1][0]):
+            self._found.pop()
+        before, texts, rows = self._found[-1]
+        if asked != before:
+            for word in asked.split():
+                holds = list(map(contains, texts, repeat(word)))
+                texts, rows = list(compress(texts, holds)), list(compress(rows, holds))
+            self._found.append((asked, texts, rows))
         return rows

@@ -11,7 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from ui.kit.labels import tip
 
 PAGE = 200
-"""How many rows are fetched at once."""
+"""How many rows are fetched at once when one scrolls."""
+
+FIRST = 60
+"""How many are fetched to begin with: more than fit any screen, and few enough to lay out between two keys."""
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model gives the whole row."""
@@ -96,7 +99,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def reload(self) -> None:
         """Ask the source anew, for as many rows as were shown."""
-        wanted = max(PAGE, len(self._rows))
+        wanted = max(FIRST, len(self._rows))
         self.beginResetModel()
         self._dressed.clear()
         self._rows = list(self._source.rows(self.text, self.order, 0, wanted))
@@ -111,7 +114,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def filter(self, text: str) -> None:
         """Show only what fits this text."""
         self.text = text
-        self._rows = self._rows[:PAGE]
+        self._rows = self._rows[:FIRST]
         self.reload()
 
     def row(self, number: int) -> R | None:
@@ -148,7 +151,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """How many columns there are; a list of cards has one."""
-        return 0 if parent.isValid() else max(1, len(self.columns))
+        return 0 if parent.isValid() else len(self.columns) or 1
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether the source has more."""
@@ -222,5 +225,5 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """Sort in the source by a column."""
         if 0 <= column < len(self.columns):
             self.order = ("-" if order == Qt.SortOrder.DescendingOrder else "") + self.columns[column].key
-            self._rows = self._rows[:PAGE]
+            self._rows = self._rows[:FIRST]
             self.reload()

@@ -1,4 +1,4 @@
-"""Lists show what the source gives, 200 rows at a time, and keep the place of the user."""
+"""Lists show what the source gives, a page of rows at a time, and keep the place of the user."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.icons import Icons
 from ui.lists.cards import CardList
-from ui.lists.model import PAGE, CardRow, Column
+from ui.lists.model import FIRST, PAGE, CardRow, Column
 from ui.lists.table import RecordTable
 
 
@@ -58,10 +58,10 @@ def _shown(qtbot: QtBot, made: Any) -> Any:
 
 def test_only_the_first_rows_are_asked_for(qtbot: QtBot, icons: Icons, source: Source) -> None:
     shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
-    assert shown.model.rowCount() == PAGE
-    assert source.asked == [("", "", 0, PAGE)]
+    assert shown.model.rowCount() == FIRST
+    assert source.asked == [("", "", 0, FIRST)]
     shown.view.scrollToBottom()
-    qtbot.waitUntil(lambda: shown.model.rowCount() == 2 * PAGE)
+    qtbot.waitUntil(lambda: shown.model.rowCount() == FIRST + PAGE)
     assert shown.model.total == 450
 
 
@@ -77,7 +77,7 @@ def test_typing_in_the_list_filters_it(qtbot: QtBot, icons: Icons, source: Sourc
     assert shown.view.hasFocus() and shown.current == "id44"
     shown.focus_filter()
     QTest.keyClick(shown.filter, Qt.Key.Key_Escape)
-    assert shown.model.rowCount() == PAGE
+    assert shown.model.rowCount() == FIRST
 
 
 def test_the_chosen_card_stays_when_the_data_changes(qtbot: QtBot, icons: Icons, source: Source) -> None:
@@ -155,7 +155,7 @@ def test_a_head_sorts_in_the_source(qtbot: QtBot, icons: Icons, source: Source) 
             Qt.MouseButton.LeftButton,
             pos=header.rect().center().__class__(header.sectionViewportPosition(0) + 10, 10),
         )
-    assert source.asked[-1][1] == "-title" or ("", "-title", 0, PAGE) in source.asked
+    assert source.asked[-1][1] == "-title" or ("", "-title", 0, FIRST) in source.asked
     assert table.model.index(0, 0).data() == "Afspraak 449"
 
 

@@ -105,6 +105,7 @@ class ActionsPage(Page):
         self.pills.chosen.connect(self._pill_chosen)
         self.person.finished.connect(self._person_chosen)
         self.table.chosen.connect(self._chosen)
+        self.table.filter.entered.connect(self._source.prepare)
         self.table.activated.connect(self._activated)
         self.table.view.clicked.connect(lambda _index: self._activated(self.table.current))
         self.table.model.ticked.connect(self._tick)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.model.choices import ActionStatus
 from anders_desktop.text import N_, _, short_date
-from anders_desktop.views.actions import ActionRow, Shown, Wanted, action_count, action_rows
+from anders_desktop.views.action_lists import found_actions, found_count, keep_actions
+from anders_desktop.views.actions import ActionRow, Shown, Wanted
 from ui.lists.model import Column
 
 if TYPE_CHECKING:
@@ -40,11 +41,15 @@ class ActionSource:
 
     def rows(self, text: str, order: str, offset: int, limit: int) -> Sequence[ActionRow]:
         """The rows that fit."""
-        return action_rows(self._store, self.wanted, text, order, offset, limit)
+        return found_actions(self._store, self.wanted, text, order, offset, limit)
 
     def count(self, text: str) -> int:
         """How many fit."""
-        return action_count(self._store, self.wanted, text)
+        return found_count(self._store, self.wanted, text)
+
+    def prepare(self) -> None:
+        """Have everything at hand for the keys that are about to come."""
+        keep_actions(self._store, self.wanted)
 
 
 def columns(today: Callable[[], dt.date]) -> list[Column[ActionRow]]:
