@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from anders_desktop import exchange
 from anders_desktop.model import ActionItem, Agreement, LearningSession, Person
 from anders_desktop.model.choices import ActionStatus, AgreementStatus
-from anders_desktop.store import Store
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
 from anders_desktop.views import actions, agreements
 from anders_desktop.views.action_lists import found_actions, found_count, keep_actions
 from anders_desktop.views.actions import Shown, Wanted
@@ -18,6 +22,15 @@ from anders_desktop.views.agreement_lists import found_agreements, found_counts,
 TODAY = dt.date(2026, 1, 5)
 ORDERS = ("", "done", "text", "owner", "due", "status", "session")
 TEXTS = ("", "b", "be", "bel a", "é", "É", "AN st", "%", "be")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The example, opened."""
+    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
+    exchange.load(made, exchange.read_document(exchange.example_path()))
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -77,15 +90,13 @@ def test_kept_lists_follow_an_edit(many: Store) -> None:
     assert found_counts(many, "meer zorg", agreements.EVERYTHING)[AgreementStatus.ACTIVE] == 0
 
 
-def test_kept_agreements_are_found_as_in_the_database(example: Store) -> None:
+def test_kept_agreements_are_found_as_in_the_database(store: Store) -> None:
     narrowed = agreements.Narrowing(review_until=dt.date(2026, 9, 10))
     for narrowing in (agreements.EVERYTHING, narrowed, agreements.EVERYTHING):
-        keep_agreements(example, narrowing)
+        keep_agreements(store, narrowing)
         for status, text in itertools.product(
             AgreementStatus, ("", "e", "ee", "een", "e", "MAIL", "%", "de e")
         ):
-            ours = found_agreements(example, status, text, 1, 3, narrowing)
-            assert ours == agreements.agreement_rows(example, status, text, 1, 3, narrowing)
-            assert found_counts(example, text, narrowing) == agreements.agreement_counts(
-                example, text, narrowing
-            )
+            ours = found_agreements(store, status, text, 1, 3, narrowing)
+            assert ours == agreements.agreement_rows(store, status, text, 1, 3, narrowing)
+            assert found_counts(store, text, narrowing) == agreements.agreement_counts(store, text, narrowing)
