@@ -21,6 +21,7 @@ class Start:
 
     painted: float
     shown: float
+    process: subprocess.Popen[bytes]
 
 
 @contextlib.contextmanager
@@ -49,7 +50,8 @@ def running(command: list[str], env: dict[str, str], trace: Path) -> Iterator[St
     process = subprocess.Popen(command, env=env, **quiet)
     try:
         marks = _wait(trace, process)
-        yield Start(*((marks[name] - began) * 1000 for name in ("first_paint", "settled")))
+        painted, shown = ((marks[name] - began) * 1000 for name in ("first_paint", "settled"))
+        yield Start(painted, shown, process)
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -60,7 +62,8 @@ def running(command: list[str], env: dict[str, str], trace: Path) -> Iterator[St
 def _wait(trace: Path, process: subprocess.Popen[bytes]) -> dict[str, float]:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        lines = trace.read_text(encoding="utf-8").splitlines() if trace.exists() else []
+        told = trace.read_text(encoding="utf-8") if trace.exists() else ""
+        lines = told[: told.rfind("\n") + 1].splitlines()  # the last one may be half written
         marks = {one["event"]: one["at"] for one in map(json.loads, lines) if "event" in one}
         if "settled" in marks:
             return marks

@@ -35,7 +35,14 @@ class Prefix:
         """What a Wine process gets."""
         overrides = "mscms=n,b;winedbg.exe=d;mscoree=d;mshtml=d;winemenubuilder.exe=d"
         who = {"USER": self.user, "LOGNAME": self.user} if self.user else {}
-        quiet = {"WINEPREFIX": str(self.folder), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": overrides}
+        home = self.folder / "home"  # Wine makes links to the home of the user; this one is its own
+        home.mkdir(parents=True, exist_ok=True)
+        quiet = {
+            "HOME": str(home),
+            "WINEPREFIX": str(self.folder),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": overrides,
+        }
         return common.surroundings(**quiet, **who, **more)
 
     def make(self) -> None:
@@ -49,6 +56,10 @@ class Prefix:
             target = system / f"{name}.dll"
             target.unlink(missing_ok=True)
             common.must([_COMPILER, "-shared", "-O2", "-o", target, HERE / "windows" / f"{name}.c"])
+
+        for link in [path for path in self.home().iterdir() if path.is_symlink()]:
+            link.unlink()
+            link.mkdir()
 
     def run(self, *command: str, display: str | None = None, check: bool = True, **more: str) -> str:
         """Run something and give what it wrote."""
