@@ -5,6 +5,7 @@ All of it runs on a thread of its own, so the window reacts meanwhile; the page 
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -97,6 +98,7 @@ class Ahead:
 
         prepare()
         short_date(self._today(), weekday=True)  # reads the names of days and months
+        gc.freeze()  # modules stay until the end: looking through them would hold the window up 70 ms a time
         self.library = make_library(self._places, self._settings)
         self._open(self.library, str(self._settings.get(LAST, "")), page)
 

@@ -53,7 +53,10 @@ class Program:
 
 
 class _Warming(QObject):
-    """Runs ``warm`` on a thread and says when it is done, with the error if there was one."""
+    """Runs ``warm`` on a thread and says when it is done; what is thrown away is not looked for from then on.
+
+    Who hears that it is done lets the search for it go on (``gc.enable``) when the window has time for it.
+    """
 
     done = Signal(object)
 
@@ -66,7 +69,6 @@ class _Warming(QObject):
         try:
             warm()
         finally:
-            gc.enable()
             self.done.emit(None)
 
 
@@ -109,18 +111,24 @@ def run(program: Program) -> int:
     def loaded(_nothing: object) -> None:
         if trace is not None:
             trace.mark("loaded")
+        window.slices.begin()
         program.start(window)
+
+    def shown() -> None:
+        gc.enable()
         if trace is not None:
             window.repaint()
             trace.mark("page_shown")
-        QTimer.singleShot(0, lambda: rest.start(program.warm_rest))
+        rest.start(program.warm_rest)
 
     def settled(_nothing: object) -> None:
+        gc.enable()
         if trace is not None:
             QTimer.singleShot(_SETTLE_MS, lambda: trace.mark("settled"))
 
     window.painted.connect(painted)
     warming.done.connect(loaded)
+    window.slices.finished.connect(shown)
     rest.done.connect(settled)
     window.show()
     return app.exec()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
+
+from ui.kit.slices import Slices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +32,7 @@ class Context:
     ``navigate(kind, id)`` shows a record on the page it belongs to; ``go(key)`` shows a page;
     ``ask(question, yes, no)`` asks a plain question and gives True for yes; ``counts_changed()`` asks
     the navigation to count again. ``library`` is the library the proeftuin lives in.
+    ``slices`` does what takes long in pieces while the program starts.
     """
 
     store: Store
@@ -43,3 +46,4 @@ class Context:
     go: Callable[[str], bool]
     say: Say
     ask: Callable[[str, str, str], bool]
+    slices: Slices = field(default_factory=Slices)

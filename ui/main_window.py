@@ -16,6 +16,7 @@ from ui.icons import Icons
 from ui.kit.frame import Frame
 from ui.kit.keys import Keys
 from ui.kit.places import Places
+from ui.kit.slices import Slices
 from ui.pages.base import Page, PageSpec
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._stop_listening: Callable[[], None] | None = None
         self._jobs: Jobs | None = None
         self._banner: Banner | None = None
+        self.slices = Slices(self)
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
@@ -110,12 +112,15 @@ class MainWindow(QMainWindow):
         self._frame.navigation.set_saved_at(store.last_saved())
         self._show_counts()
         self._frame.show_work()
-        self.go(self._places.page(self._lab_id)) or self.go(next(iter(self._specs), ""))
+        page = self._places.page(self._lab_id)
+        first = page if page in self._specs else next(iter(self._specs), "")
+        self.slices.run(partial(self._show_page, first))
 
     def close_lab(self) -> None:
         """Let go of the proeftuin that is open: what is being typed is committed, the store stays with its owner."""
         if self._context is None:
             return
+        self.slices.finish()
         self._leave_page()
         self._places.keep(
             self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()}
@@ -159,17 +164,8 @@ class MainWindow(QMainWindow):
         """Show a page; False when there is none by that key."""
         if key not in self._specs or self._context is None:
             return False
-        if key != self._current:
-            self._leave_page()
-            page = self._pages.get(key) or self._make_page(key)
-            self._current = key
-            self._frame.pages.setCurrentWidget(page)
-            self._frame.navigation.set_current(key)
-            self._frame.header.show_actions(key)
-            if key in self._stale:
-                self._stale.discard(key)
-                page.refresh(None)
-        self._show_header()
+        self.slices.finish()
+        self._show_page(key)
         return True
 
     def navigate(self, kind: str, record_id: str) -> bool:
@@ -277,16 +273,38 @@ class MainWindow(QMainWindow):
             self._frame.navigation.set_current(page)
             self._frame.header.set_title(_(self._specs[page].title))
 
-    def _make_page(self, key: str) -> Page:
+    def _show_page(self, key: str) -> None:
+        if key == self._current or key not in self._specs:
+            self._show_header()
+            return
+        self._leave_page()
+        if key not in self._pages:
+            self._make_page(key)
+        self.slices.run(partial(self._put_in_sight, key))
+
+    def _put_in_sight(self, key: str) -> None:
+        page = self._pages[key]
+        self._current = key
+        page.setUpdatesEnabled(True)
+        self._frame.pages.setCurrentWidget(page)
+        self._frame.navigation.set_current(key)
+        self._frame.header.show_actions(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh(None)
+        self._show_header()
+
+    def _make_page(self, key: str) -> None:
         assert self._context is not None  # noqa: S101 - go() looked
-        page = self._specs[key].factory(self._context)
-        self._pages[key] = page
-        self._frame.pages.addWidget(page)
-        self._frame.header.add_actions(key, page.header_actions())
-        page.refresh(None)
-        if state := self._places.state(self._lab_id, key):
-            page.restore(state)
-        return page
+        page = self._pages[key] = self._specs[key].factory(self._context)
+        state = self._places.state(self._lab_id, key)
+        page.setUpdatesEnabled(False)
+        self.slices.run(
+            lambda: self._frame.pages.addWidget(page),
+            lambda: self._frame.header.add_actions(key, page.header_actions()),
+            lambda: page.refresh(None),
+            *([lambda: page.restore(state)] if state else []),
+        )
 
     def _leave_page(self) -> None:
         if self.page is not None:
@@ -295,6 +313,7 @@ class MainWindow(QMainWindow):
     def _after_change(self, change: ChangeSet) -> None:
         if self._context is None:
             return
+        self.slices.finish()
         self._stale = set(self._pages) - {self._current}
         if self.page is not None:
             self.page.refresh(change)
@@ -343,6 +362,7 @@ def _context(window: MainWindow, store: Store, library: Any) -> Context:
         go=window.go,
         say=window.say,
         ask=window.ask,
+        slices=window.slices,
     )
 
 

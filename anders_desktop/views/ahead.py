@@ -63,14 +63,15 @@ def _process(store: Store, today: dt.date) -> None:
 
 def _agreements(store: Store, today: dt.date) -> None:
     from anders_desktop.model.choices import AgreementStatus
+    from anders_desktop.views.agreement_chain import chain_of_agreement
     from anders_desktop.views.agreements import agreement_counts, agreement_rows, read_agreement
-    from anders_desktop.views.experiments import experiments_of_agreement
 
     del today
     agreement_counts(store)
     for row in agreement_rows(store, AgreementStatus.ACTIVE)[:1]:
-        read_agreement(store, row.id)
-        experiments_of_agreement(store, row.id)
+        sheet = read_agreement(store, row.id)
+        if sheet is not None:
+            chain_of_agreement(store, sheet)
 
 
 def _experiments(store: Store, today: dt.date) -> None:

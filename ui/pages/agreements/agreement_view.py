@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -44,13 +45,7 @@ class AgreementView(QWidget):
         self.destroyed.connect(self._names.stop)
         self.title = LineBinding(context, Agreement, self, self._names)
         self.driver = Binding(context, Agreement, self, self._names)
-        self.review = ReviewPanel(context)
-        self.wording = WordingCard(context, self._names)
-        self.duties = DutiesCard(context, self._names)
-        self.past = PastReviews(context)
         self.life = LifeLine(context, self._was_decided)
-        self.ending = EndCard(context, self._names)
-        self.chain = ChainCard(context, self._names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -58,16 +53,34 @@ class AgreementView(QWidget):
         layout.addWidget(self.life)
         self._area = ScrollArea()
         self._area.body.setSpacing(12)
-        why = Card(context.theme, _("Waarom deze afspraak?"))
-        why.add(self.driver.box("driver", label=""))
-        facts = Card(context.theme, _("Voor wie geldt deze afspraak?"))
-        rows = ("party_ids", "group_ids", "valid_from")
-        self.facts = Form(context, Agreement, rows, names=self._names)
-        facts.add(self.facts)
-        for card in (self.review, self.ending, why, self.wording, self.duties, facts, self.chain, self.past):
-            self._area.body.addWidget(card)
-        self._area.body.addStretch(1)
         layout.addWidget(self._area, 1)
+        context.slices.run(self._make_first, self._make_middle, self._make_last)
+
+    def _make_first(self) -> None:
+        self.review = ReviewPanel(self.context)
+        self.ending = EndCard(self.context, self._names)
+        why = Card(self.context.theme, _("Waarom deze afspraak?"))
+        why.add(self.driver.box("driver", label=""))
+        self._add(self.review, self.ending, why)
+
+    def _make_middle(self) -> None:
+        self.wording = WordingCard(self.context, self._names)
+        self.duties = DutiesCard(self.context, self._names)
+        self._add(self.wording, self.duties)
+
+    def _make_last(self) -> None:
+        facts = Card(self.context.theme, _("Voor wie geldt deze afspraak?"))
+        rows = ("party_ids", "group_ids", "valid_from")
+        self.facts = Form(self.context, Agreement, rows, names=self._names)
+        facts.add(self.facts)
+        self.chain = ChainCard(self.context, self._names)
+        self.past = PastReviews(self.context)
+        self._add(facts, self.chain, self.past)
+        self._area.body.addStretch(1)
+
+    def _add(self, *cards: QWidget) -> None:
+        for card in cards:
+            self._area.body.addWidget(card)
 
     def _make_head(self) -> QHBoxLayout:
         icons = self.context.icons
@@ -104,7 +117,7 @@ class AgreementView(QWidget):
             self._badge.set("")
             self._load(None)
             return
-        self._load(sheet.agreement)
+        self.context.slices.run(partial(self._load, sheet.agreement))
         self._show(sheet, None)
         self._area.verticalScrollBar().setValue(0)
 
@@ -133,11 +146,13 @@ class AgreementView(QWidget):
         self.life.show_sheet(sheet)
         self.review_button.setVisible(status is AgreementStatus.ACTIVE)
         self.version_button.setVisible(status is not AgreementStatus.ENDED)
-        self.ending.show_sheet(sheet, change)
-        self.wording.show_sheet(sheet, change)
-        self.duties.show_sheet(sheet, change)
-        self.past.show_sheet(sheet)
-        self.chain.show_sheet(sheet)
+        self.context.slices.run(
+            partial(self.ending.show_sheet, sheet, change),
+            partial(self.wording.show_sheet, sheet, change),
+            partial(self.duties.show_sheet, sheet, change),
+            partial(self.past.show_sheet, sheet),
+            partial(self.chain.show_sheet, sheet),
+        )
 
     def show_part(self, kind: str, record_id: str) -> None:
         """Bring a part of the agreement in sight."""

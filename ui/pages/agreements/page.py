@@ -307,7 +307,7 @@ class AgreementsPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to that agreement."""
         agreement_id = state.get("agreement")
-        if isinstance(agreement_id, str):
+        if isinstance(agreement_id, str) and agreement_id != self.view.agreement_id:
             self.show_record("agreement", agreement_id)
 
     # ---- room

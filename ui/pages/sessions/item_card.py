@@ -43,7 +43,9 @@ class InsightList(QWidget):
         self._locked = False
         self._asked = False
         self._last: InsightRow | None = None
-        self.rows: KeyedColumn[Insight, InsightRow] = KeyedColumn(self._make, self._show, spacing=8)
+        self.rows: KeyedColumn[Insight, InsightRow] = KeyedColumn(
+            self._make, self._show, spacing=8, at_once=1
+        )
         self._empty = self._new_row()
         self._empty.load_empty()
         self._another = LinkButton(_("Nog een inzicht"), context.icons, "plus", on_click=self._ask)
@@ -58,7 +60,7 @@ class InsightList(QWidget):
         """Show these insights."""
         self._change, self._locked = change, locked
         self.rows.sync(insights)
-        if self._last not in self.rows.rows():
+        if self._last not in self.rows.made():
             self._last = None
         self._empty.show_insight(None, locked=locked)
         self.setVisible(bool(insights) or not locked)
@@ -84,7 +86,7 @@ class InsightList(QWidget):
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
-        for row in (*self.rows.rows(), self._empty):
+        for row in (*self.rows.made(), self._empty):
             row.commit_pending()
 
     def _ask(self) -> None:

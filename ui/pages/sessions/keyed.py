@@ -78,6 +78,10 @@ class KeyedColumn(QWidget, Generic[R, W]):
             self._make_waiting(1)
             self._go_on()
 
+    def make_next(self) -> None:
+        """Make one more of the rows that wait."""
+        self._make_waiting(1)
+
     def _make_waiting(self, count: int) -> None:
         now, self._waiting = self._waiting[:count], self._waiting[count:]
         for record in now:

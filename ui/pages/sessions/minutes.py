@@ -54,7 +54,7 @@ class MinutesStep(Step):
             icon="notebook-pen",
         )
         self.items: KeyedColumn[AgendaItem, ItemCard] = KeyedColumn(
-            self._make, self._show, spacing=12, at_once=_IN_SIGHT
+            self._make, self._show, spacing=12, at_once=1
         )
         self._loose = Card(context.theme, _("Wat leerden wij in de hele sessie?"))
         self._loose_list: InsightList | None = None
@@ -128,16 +128,23 @@ class MinutesStep(Step):
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
         self._grades.setVisible(not locked)
-        self.items.sync(sheet.items)
+        self.context.slices.run(
+            partial(self.items.sync, sheet.items),
+            *[self.items.make_next] * (_IN_SIGHT - 1),
+            partial(self._show_loose, sheet, change),
+            partial(self.approval.show_previous, sheet, locked=locked),
+            partial(self.photos.show_photos, self.session_id, change, locked=locked),
+            partial(self.outcomes.show_outcomes, sheet, change, locked=locked),
+            partial(self.quotes.show_quotes, sheet, change, locked=locked),
+        )
+
+    def _show_loose(self, sheet: SessionSheet, change: ChangeSet | None) -> None:
+        locked = self._locked
         self._empty.setVisible(not sheet.items and not locked)
         loose = sheet.insights_of(None)
         if self._loose_list is not None:
             self._loose_list.show_insights(loose, change, locked=locked)
         self._loose.setVisible(bool(loose) or bool(sheet.items and not locked))
-        self.approval.show_previous(sheet, locked=locked)
-        self.photos.show_photos(self.session_id, change, locked=locked)
-        self.outcomes.show_outcomes(sheet, change, locked=locked)
-        self.quotes.show_quotes(sheet, change, locked=locked)
 
     def _new_loose_list(self) -> None:
         if self._loose_list is not None:

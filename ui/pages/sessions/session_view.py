@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -219,11 +220,12 @@ class SessionView(QWidget):
     def _show_step(self, change: ChangeSet | None = None) -> None:
         if self._sheet is None:
             return
+        run = self.context.slices.run
         step = self._step_widget(self.step)
         if self.step not in self._fresh:
-            step.show_sheet(self._sheet, change, locked=self.locked)
+            run(partial(step.show_sheet, self._sheet, change, locked=self.locked))
             self._fresh.add(self.step)
-        self._stack.setCurrentWidget(step)
+        run(partial(self._stack.setCurrentWidget, step))
 
     def _show_head(self) -> None:
         sheet = self._sheet

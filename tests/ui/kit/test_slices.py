@@ -1,0 +1,51 @@
+"""Steps at once, or one each time the event loop comes round: always in the same order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.kit.slices import Slices
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+_ORDER = ["first", "first inside", "second inside", "second"]
+
+
+def _give(slices: Slices, done: list[str]) -> None:
+    def first() -> None:
+        done.append("first")
+        slices.run(partial(done.append, "first inside"), partial(done.append, "second inside"))
+
+    slices.run(first, partial(done.append, "second"))
+
+
+def test_steps_are_done_at_once(qtbot: QtBot) -> None:
+    """Unless the program is starting, nobody waits."""
+    done: list[str] = []
+    _give(Slices(), done)
+    assert done == _ORDER
+
+
+def test_one_step_at_a_time_in_the_same_order(qtbot: QtBot) -> None:
+    """While the program starts the window comes in between, and everything comes in the same order."""
+    slices, done = Slices(), list[str]()
+    slices.begin()
+    with qtbot.waitSignal(slices.finished):
+        _give(slices, done)
+        assert done == []
+    assert done == _ORDER
+
+
+def test_what_is_needed_now_is_done_now(qtbot: QtBot) -> None:
+    """Who goes to another page meanwhile finds the first one whole."""
+    slices, done = Slices(), list[str]()
+    slices.begin()
+    _give(slices, done)
+    slices.finish()
+    assert done == _ORDER
+    QCoreApplication.processEvents()
+    assert done == _ORDER

@@ -1,0 +1,58 @@
+"""Does what takes long in pieces, so that the window reacts in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+
+class Slices(QObject):
+    """Steps that are done at once, or between :meth:`begin` and ``finished`` one each time the event loop comes round.
+
+    Steps given while a step is being done come right after it, in their order: the order is the same either way.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Callable[[], object]] = []
+        self._place = 0
+        self._one_by_one = False
+
+    def begin(self) -> None:
+        """From now on one step at a time, until none is left."""
+        self._one_by_one = True
+        QTimer.singleShot(
+            0, self, self._go_on
+        )  # not right after what is being done now: what waited goes first
+
+    def run(self, *steps: Callable[[], object]) -> None:
+        """Do these steps: now, or each in its turn."""
+        if not self._one_by_one:
+            for step in steps:
+                step()
+            return
+        self._waiting[self._place : self._place] = steps
+        self._place += len(steps)
+
+    def finish(self) -> None:
+        """Do everything that waits now: somebody needs it."""
+        while self._waiting:
+            self._step()
+
+    def _step(self) -> None:
+        self._place = 0
+        self._waiting.pop(0)()
+
+    def _go_on(self) -> None:
+        QTimer.singleShot(0, self, self._next)
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._step()
+            self._go_on()
+        elif self._one_by_one:
+            self._one_by_one = False
+            self.finished.emit()
