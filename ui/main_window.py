@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -110,11 +110,10 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        self._show_counts()
+        _show_counts(self._frame, self._specs, self._context)
         self._frame.show_work()
         page = self._places.page(self._lab_id)
-        first = page if page in self._specs else next(iter(self._specs), "")
-        self.slices.run(partial(self._show_page, first))
+        self.slices.run(partial(self._show_page, page if page in self._specs else next(iter(self._specs))))
 
     def close_lab(self) -> None:
         """Let go of the proeftuin that is open: what is being typed is committed, the store stays with its owner."""
@@ -125,8 +124,7 @@ class MainWindow(QMainWindow):
         self._places.keep(
             self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()}
         )
-        name, place, _page = self._places.last_shown
-        self._places.keep_shown(name, place, self._current)
+        self._places.keep_shown(*self._places.last_shown[:2], self._current)
         if self._stop_listening is not None:
             self._stop_listening()
         self._frame.header.search.set_store(None)
@@ -150,7 +148,7 @@ class MainWindow(QMainWindow):
             self._banner = None
         self._build()
         self._frame.fit(self.width())
-        self._show_last()
+        _show_last(self._frame, self._specs, self._places)
         if store is not None:
             self.open_lab(store, library)
 
@@ -264,23 +262,16 @@ class MainWindow(QMainWindow):
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height()))
         self.restoreGeometry(QByteArray.fromHex(self._places.geometry))
-        self._show_last()
-
-    def _show_last(self) -> None:
-        name, place, page = self._places.last_shown
-        self._frame.navigation.set_lab(name, place)
-        if page in self._specs:
-            self._frame.navigation.set_current(page)
-            self._frame.header.set_title(_(self._specs[page].title))
+        _show_last(self._frame, self._specs, self._places)
 
     def _show_page(self, key: str) -> None:
-        if key == self._current or key not in self._specs:
+        if key != self._current:
+            self._leave_page()
+            if key not in self._pages:
+                self._make_page(key)
+            self.slices.run(partial(self._put_in_sight, key))
+        else:
             self._show_header()
-            return
-        self._leave_page()
-        if key not in self._pages:
-            self._make_page(key)
-        self.slices.run(partial(self._put_in_sight, key))
 
     def _put_in_sight(self, key: str) -> None:
         page = self._pages[key]
@@ -321,7 +312,7 @@ class MainWindow(QMainWindow):
         if change.touches("living_lab"):
             self._show_lab()
         self._frame.navigation.set_saved_at(time.time())
-        self._show_counts()
+        _show_counts(self._frame, self._specs, self._context)
 
     def _show_header(self) -> None:
         if self.page is not None:
@@ -332,19 +323,31 @@ class MainWindow(QMainWindow):
         from anders_desktop.store.keys import has_password
 
         lab = self._context.store.lab()
-        self._lab_id = lab.id
-        name = lab.caption()
-        place = " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
+        self._lab_id, name, place = lab.id, lab.caption(), _place_of(lab)
         self._frame.navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
         shown = ("", "") if has_password(self._context.store.key_text) else (name, place)
         self._places.keep_shown(*shown, self._current or self._places.page(lab.id))
 
-    def _show_counts(self) -> None:
-        assert self._context is not None  # noqa: S101 - only called with an open proeftuin
-        for key, spec in self._specs.items():
-            if spec.count is not None:
-                self._frame.navigation.set_count(key, spec.count(self._context))
+
+def _place_of(lab: Any) -> str:
+    """District and municipality of a proeftuin."""
+    return " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
+
+
+def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> None:
+    """Show what was open last, before its data is there."""
+    name, place, page = places.last_shown
+    frame.navigation.set_lab(name, place)
+    if page in specs:
+        frame.navigation.set_current(page)
+        frame.header.set_title(_(specs[page].title))
+
+
+def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context) -> None:
+    for key, spec in specs.items():
+        if spec.count is not None:
+            frame.navigation.set_count(key, spec.count(context))
 
 
 def _context(window: MainWindow, store: Store, library: Any) -> Context:
