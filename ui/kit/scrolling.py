@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from shiboken6 import isValid
 
 THICKNESS = 12
 
@@ -37,7 +38,7 @@ class SideBar(QScrollBar):
     @property
     def needed(self) -> bool:
         """Whether there is something to scroll."""
-        return self._own.maximum() > self._own.minimum()
+        return isValid(self._own) and self._own.maximum() > self._own.minimum()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the edge."""
@@ -46,6 +47,8 @@ class SideBar(QScrollBar):
         return super().eventFilter(watched, event)
 
     def _fit(self, lowest: int, highest: int) -> None:
+        if not isValid(self._own):  # the area is going away
+            return
         self.setRange(lowest, highest)
         self.setPageStep(self._own.pageStep())
         self.setSingleStep(self._own.singleStep())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 R = TypeVar("R")
@@ -74,13 +75,18 @@ class KeyedColumn(QWidget, Generic[R, W]):
             QTimer.singleShot(0, self, self._next)
 
     def _next(self) -> None:
-        if self._waiting:  # else they were made meanwhile
+        if self._waiting and self.isVisible():  # else they were made meanwhile, or nobody looks any more
             self._make_waiting(1)
             self._go_on()
 
     def make_next(self) -> None:
         """Make one more of the rows that wait."""
         self._make_waiting(1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with the rows that were left when it went out of sight."""
+        super().showEvent(event)
+        self._go_on()
 
     def _make_waiting(self, count: int) -> None:
         now, self._waiting = self._waiting[:count], self._waiting[count:]
