@@ -130,8 +130,7 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(None)
         self._frame.header.clear_actions()
         for page in self._pages.values():
-            page.hide()
-            page.deleteLater()
+            page.put_away()
         self._pages.clear()
         self._stale.clear()
         self._current = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from anders_desktop.text import _
@@ -95,3 +96,10 @@ class Page(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to where the user was; values that no longer fit are passed over."""
         del state
+
+    def put_away(self) -> None:
+        """Go for good; what was still to be done has no proeftuin any more to do it with."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self.hide()
+        self.deleteLater()

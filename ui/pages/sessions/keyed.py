@@ -37,6 +37,8 @@ class KeyedColumn(QWidget, Generic[R, W]):
         self._make = make
         self._show = show
         self._rows: dict[str, W] = {}
+        self._next_time = QTimer(self, singleShot=True, interval=0)
+        self._next_time.timeout.connect(self._next)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
@@ -72,7 +74,7 @@ class KeyedColumn(QWidget, Generic[R, W]):
 
     def _go_on(self) -> None:
         if self._waiting:
-            QTimer.singleShot(0, self, self._next)
+            self._next_time.start()
 
     def _next(self) -> None:
         if self._waiting and self.isVisible():  # else they were made meanwhile, or nobody looks any more
