@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest, nsmallest
 from typing import Any
 
 from anders_desktop.model import Person
@@ -22,6 +23,7 @@ from anders_desktop.views.actions import (
 from anders_desktop.views.found import Kept, folded
 
 _KINDS = ("action_item", "person", "learning_session")
+_FEW = 100  # up to here it is quicker to look for the first ones than to sort them all
 _NEVER = "~"  # after every date
 
 
@@ -29,18 +31,21 @@ _NEVER = "~"  # after every date
 class _Lists:
     """What is kept of the actions that are wanted: as they were made, and in the order they are shown in."""
 
-    wanted: Wanted | None = None
+    wanted: Wanted
     made: Kept[KeptAction] | None = None
     shown: Kept[KeptAction] | None = None
+    whole: Sequence[KeptAction] = ()
+    keys: dict[str, dict[str, Any]] = field(default_factory=dict)
     sorted: tuple[str, str, Sequence[KeptAction]] | None = None
+    counted: tuple[str, int] | None = None
     places: dict[str | None, int] = field(default_factory=dict)
 
 
 def _lists(store: Store, wanted: Wanted) -> _Lists:
-    lists = store.kept("lists of actions", _KINDS, _Lists)
-    if lists.wanted != wanted:
-        lists.wanted, lists.made, lists.shown, lists.sorted = wanted, None, None, None
-    return lists
+    lists = store.kept("lists of actions", _KINDS, lambda: [_Lists(wanted)])
+    if lists[0].wanted != wanted:
+        lists[0] = _Lists(wanted)
+    return lists[0]
 
 
 def keep_actions(store: Store, wanted: Wanted) -> None:
@@ -51,7 +56,7 @@ def keep_actions(store: Store, wanted: Wanted) -> None:
         with store.read() as reader:
             people = reader.columns(Person, "given_name", "surname_prefix", "surname")
         lists.places = {one.id: place for place, one in enumerate(sorted(people, key=sort_key))}
-        lists.made = Kept(whole, _words)
+        lists.whole, lists.made = whole, Kept(whole, _words)
         lists.shown = Kept(_as_shown(whole), _words)
 
 
@@ -64,10 +69,12 @@ def found_actions(
         keep_actions(store, wanted)
     if lists.made is None or lists.shown is None:
         return action_rows(store, wanted, text, order, offset, limit)
-    key = _keys(lists.places).get(order.removeprefix("-"))
-    found = (
-        lists.shown.found(text) if key is None else _sorted(lists, lists.made.found(text), text, order, key)
-    )
+    column = order.removeprefix("-")
+    kept = lists.made if column in _keys(lists.places) else lists.shown
+    found = kept.found(text)
+    lists.counted = (text, len(found))
+    if kept is lists.made:
+        found = _sorted(lists, found, text, order, offset + limit)
     return [action_row(one) for one in found[offset : offset + limit]]
 
 
@@ -76,6 +83,8 @@ def found_count(store: Store, wanted: Wanted, text: str) -> int:
     lists = _lists(store, wanted)
     if text:
         keep_actions(store, wanted)
+    if lists.counted is not None and lists.counted[0] == text:
+        return lists.counted[1]
     return len(lists.made.found(text)) if lists.made is not None else action_count(store, wanted, text)
 
 
@@ -84,15 +93,19 @@ def _words(one: KeptAction) -> str:
 
 
 def _sorted(
-    lists: _Lists,
-    found: Sequence[KeptAction],
-    text: str,
-    order: str,
-    key: Callable[[KeptAction], Any],
+    lists: _Lists, found: Sequence[KeptAction], text: str, order: str, upto: int
 ) -> Sequence[KeptAction]:
-    """These in the order of a column, kept while one scrolls."""
-    if lists.sorted is None or lists.sorted[:2] != (text, order):
-        lists.sorted = (text, order, sorted(found, key=key, reverse=order.startswith("-")))
+    """These in the order of a column: the first of them at once, all of them once one scrolls."""
+    if lists.sorted is not None and lists.sorted[:2] == (text, order):
+        return lists.sorted[2]
+    column, turned = order.removeprefix("-"), order.startswith("-")
+    if column not in lists.keys:
+        key = _keys(lists.places)[column]
+        lists.keys[column] = {one.id: key(one) for one in lists.whole}
+    keys = lists.keys[column]
+    if upto <= _FEW:
+        return (nlargest if turned else nsmallest)(upto, found, key=lambda one: keys[one.id])
+    lists.sorted = (text, order, sorted(found, key=lambda one: keys[one.id], reverse=turned))
     return lists.sorted[2]
 
 

@@ -70,7 +70,7 @@ def test_kept_actions_are_found_and_sorted_as_in_the_database(many: Store, shown
     keep_actions(many, wanted)
     for key, turn, text in itertools.product(ORDERS, ("", "-"), TEXTS):
         order = turn + key if key else ""
-        for offset in (0, 30):
+        for offset in (0, 30, 90):
             ours = found_actions(many, wanted, text, order, offset, 30)
             assert ours == actions.action_rows(many, wanted, text, order, offset, 30), (order, text)
         assert found_count(many, wanted, text) == actions.action_count(many, wanted, text)
