@@ -251,7 +251,7 @@ class CardList(QWidget):
     def _filter(self, text: str) -> None:
         current = self.current
         self._quiet = True
-        self.model.filter(text)
+        self.model.filter(text, current)
         if current:
             self._choose_fetched(current)
         self._quiet = False

@@ -13,8 +13,8 @@ from ui.kit.labels import tip
 PAGE = 200
 """How many rows are fetched at once when one scrolls."""
 
-FIRST = 60
-"""How many are fetched to begin with: more than fit any screen, and few enough to lay out between two keys."""
+FIRST = 40
+"""How many are fetched to begin with: few enough to lay out between two keys; a view with room for more asks on."""
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model gives the whole row."""
@@ -111,11 +111,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """How many rows fit the filter, fetched or not."""
         return self._total
 
-    def filter(self, text: str) -> None:
-        """Show only what fits this text."""
+    def filter(self, text: str, at: str = "") -> None:
+        """Show only what fits this text, as far as the record one is ``at`` when it is not far down."""
         self.text = text
         self._rows = self._rows[:FIRST]
         self.reload()
+        if at and self.place_of(at, fetch=False) < 0 and self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())
 
     def row(self, number: int) -> R | None:
         """One of the fetched rows."""

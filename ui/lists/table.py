@@ -184,7 +184,7 @@ class RecordTable(QWidget):
     def _filter(self, text: str) -> None:
         current = self.current
         self._quiet = True
-        self.model.filter(text)
+        self.model.filter(text, current)
         if current:
             self.choose(current, fetch=False)
         self._quiet = False

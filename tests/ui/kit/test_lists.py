@@ -91,6 +91,13 @@ def test_the_chosen_card_stays_when_the_data_changes(qtbot: QtBot, icons: Icons,
     assert chosen == []
 
 
+def test_the_chosen_card_stays_when_it_fits_the_filter(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    assert shown.choose(f"id{FIRST + 60}")
+    shown.filter.filtered.emit("Afspraak")
+    assert shown.current == f"id{FIRST + 60}"
+
+
 def test_when_the_chosen_card_is_gone_its_neighbour_is_chosen(
     qtbot: QtBot, icons: Icons, source: Source
 ) -> None:
