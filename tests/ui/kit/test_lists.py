@@ -77,7 +77,7 @@ def test_typing_in_the_list_filters_it(qtbot: QtBot, icons: Icons, source: Sourc
     assert shown.view.hasFocus() and shown.current == "id44"
     shown.focus_filter()
     QTest.keyClick(shown.filter, Qt.Key.Key_Escape)
-    assert shown.model.rowCount() == FIRST
+    assert shown.model.rowCount() == FIRST + PAGE and shown.current == "id44"  # fetched on to where one was
 
 
 def test_the_chosen_card_stays_when_the_data_changes(qtbot: QtBot, icons: Icons, source: Source) -> None:
