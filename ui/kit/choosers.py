@@ -119,9 +119,10 @@ class FilterPills(_Exclusive):
         """Show how many there are of each."""
         for key, button in self._buttons.items():
             words = f"{self._labels[key]} {counts[key]}" if key in counts else self._labels[key]
-            button.setText(words)
-            button.setAccessibleName(words)
-        self.updateGeometry()
+            if words != button.text():  # laying the pills out anew costs more than a key in a filter may
+                button.setText(words)
+                button.setAccessibleName(words)
+                self.updateGeometry()
 
 
 class Tabs(_Exclusive):
