@@ -197,15 +197,22 @@ def _put_old_one(root: Path) -> str:
 # ---- the window
 
 
+PATIENCE = 120.0
+"""Seconds for a window to come up on a busy machine."""
+
+
 def _kill_window(root: Path, choose: random.Random, outcome: Outcome) -> Iterator[str]:
     acks = root.with_name("acks")
     acks.unlink(missing_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.crash.typist", str(root), str(acks), str(choose.randrange(10**6))]
     program = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + PATIENCE
     while not (acks.exists() and acks.stat().st_size):
-        if program.poll() is not None:
-            yield "the window closed by itself"
+        if program.poll() is not None or time.monotonic() > deadline:
+            program.kill()
+            program.wait()
+            yield "the window closed by itself, or nobody could type in it"
             return
         time.sleep(0.02)
     time.sleep(choose.random() * 2)  # the moment is what is tried

@@ -38,9 +38,10 @@ class Slices(QObject):
         self._place += len(steps)
 
     def finish(self) -> None:
-        """Do everything that waits now: somebody needs it."""
+        """Do everything that waits now, and from now on everything at once: somebody needs it."""
         while self._waiting:
             self._step()
+        self._end()
 
     def _step(self) -> None:
         self._place = 0
@@ -53,6 +54,10 @@ class Slices(QObject):
         if self._waiting:
             self._step()
             self._go_on()
-        elif self._one_by_one:
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        if self._one_by_one:
             self._one_by_one = False
             self.finished.emit()

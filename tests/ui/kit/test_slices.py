@@ -49,3 +49,14 @@ def test_what_is_needed_now_is_done_now(qtbot: QtBot) -> None:
     assert done == _ORDER
     QCoreApplication.processEvents()
     assert done == _ORDER
+
+
+def test_what_comes_after_somebody_could_not_wait_is_done_at_once(qtbot: QtBot) -> None:
+    done: list[str] = []
+    slices = Slices()
+    slices.begin()
+    slices.run(lambda: done.append("een"))
+    with qtbot.waitSignal(slices.finished):
+        slices.finish()
+    slices.run(lambda: done.append("twee"))
+    assert done == ["een", "twee"]
