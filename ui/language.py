@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from shiboken6 import isValid
+
+_SPEAKS = "qt_words"
+"""The property of the application that holds whose words are in use: there is one set of them."""
 
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
@@ -65,11 +69,20 @@ class QtWords:
     def speak(self, language: str) -> bool:
         """Let Qt speak "nl" or "en" from now on; False when its texts in that language are not here."""
         QLocale.setDefault(QLocale(_LOCALES[language]))
-        for one in (self._gaps, self._translator):
-            self._app.removeTranslator(one)
+        earlier = self._app.property(_SPEAKS)
+        if isinstance(earlier, QtWords):
+            earlier.hush()
+        self.hush()
+        self._app.setProperty(_SPEAKS, self)
         if language == "en":
             return True  # as they stand in Qt
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         found = self._translator.load(str(folder / f"qtbase_{language}.qm"))
         self._app.installTranslator(self._gaps)  # the one that came last is asked first
         return found and self._app.installTranslator(self._translator)
+
+    def hush(self) -> None:
+        """Let Qt speak as it stands in Qt."""
+        for one in (self._gaps, self._translator):
+            if isValid(one):
+                self._app.removeTranslator(one)
