@@ -18,6 +18,7 @@ from typing import Any
 TODAY = dt.date(2026, 7, 20)
 STEPS = ("prepare", "attendance", "minutes", "results", "print")
 _PATIENCE_MS = 20_000
+_REST_MS = 60
 
 
 def main(arguments: list[str]) -> int:
@@ -137,8 +138,9 @@ class Studio:
             ticking.start(10)
             QTimer.singleShot(_PATIENCE_MS, loop.quit)
             loop.exec()
-        for _turn in range(3):
-            self._app.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(_REST_MS, loop.quit)  # a layout comes to rest in a few turns of the event loop
+        loop.exec()
 
     def _busy(self) -> bool:
         from ui.preview.worker import Worker

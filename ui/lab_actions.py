@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 DOCUMENTS = (".yaml", ".yml", ".json")
+_NAME_WIDTH = 420
 
 
 class Bench(Protocol):
@@ -125,9 +126,13 @@ class LabActions(QObject):
             self._say_error(error)
             return
         words = _("Hoe heet de proeftuin?")
-        new, agreed = QInputDialog.getText(self._window, _("Naam veranderen"), words, text=name)
-        if agreed:
-            self.rename(lab_id, new)
+        asking = QInputDialog(self._window)
+        asking.setWindowTitle(_("Naam veranderen"))
+        asking.setLabelText(words)
+        asking.setTextValue(name)
+        asking.resize(_NAME_WIDTH, asking.sizeHint().height())
+        if asking.exec():
+            self.rename(lab_id, asking.textValue())
 
     def rename(self, lab_id: str, name: str) -> None:
         """Give a proeftuin another name."""

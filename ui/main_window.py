@@ -112,8 +112,9 @@ class MainWindow(QMainWindow):
         self._frame.navigation.set_saved_at(store.last_saved())
         _show_counts(self._frame, self._specs, self._context)
         self._frame.show_work()
-        page = self._places.page(self._lab_id)
-        self.slices.run(partial(self._show_page, page if page in self._specs else next(iter(self._specs))))
+        first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
+        self.slices.run(partial(self._show_page, first))
+        self.slices.run(lambda: self._pages[first].take_focus())  # noqa: PLW0108 - it is made by then
 
     def close_lab(self) -> None:
         """Let go of the proeftuin that is open: what is being typed is committed, the store stays with its owner."""

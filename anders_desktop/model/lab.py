@@ -41,7 +41,7 @@ class LivingLab(Record):
     assumptions: Mapped[tuple[str, ...]] = base.texts(
         N_("Waar gaan wij van uit?"), key="change_theory.assumptions"
     )
-    language: Mapped[str | None] = base.text(N_("Taal van de verslagen"), key="/language")
+    language: Mapped[str | None] = base.text(N_("Taal van het document"), key="/language")
     region: Mapped[str | None] = base.paragraph(N_("Hoe is de regio?"), key="context.region", always=False)
     cooperation: Mapped[str | None] = base.paragraph(
         N_("Hoe werken organisaties hier samen?"), key="context.cooperation", always=False

@@ -18,12 +18,9 @@ from pytestqt.qtbot import QtBot
 from anders_desktop import exchange
 from anders_desktop.model import ActionItem, AgendaItem, LearningSession, Person
 from anders_desktop.model.choices import ActionStatus
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.pages.actions import ActionsPage
 from ui.theme import Theme
 
@@ -64,18 +61,14 @@ def page(
         told.append((kind, record_id))
         return True
 
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
+    context = make_context(
+        theme,
+        host,
+        store,
+        tmp_path,
+        lambda: TODAY,
         navigate=navigate,
-        go=lambda _key: True,
         say=lambda message, _tone="info": told.append(("said", message)),
-        ask=lambda _question, _yes, _no: True,
     )
     made = ActionsPage(context)
     qtbot.addWidget(made)

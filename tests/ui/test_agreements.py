@@ -27,7 +27,6 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
 from anders_desktop.model.session_rules import REVIEW_AFTER
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views import agreement_life
@@ -35,9 +34,7 @@ from anders_desktop.views.agreements import EVERYTHING
 from anders_desktop.views.session_edits import take_over
 from anders_desktop.views.session_offers import read_offers
 from anders_desktop.views.sessions import read_session
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.kit.differences import differences
 from ui.pages.agreements import AgreementsPage
 from ui.theme import Theme
@@ -74,18 +71,8 @@ def page(
     host = QWidget()
     qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
-        navigate=lambda _kind, _id: True,
-        go=lambda _key: True,
-        say=lambda message, _tone="info": said.append(message),
-        ask=lambda _question, _yes, _no: True,
+    context = make_context(
+        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
     )
     made = AgreementsPage(context)
     qtbot.addWidget(made)

@@ -19,12 +19,9 @@ from pytestqt.qtbot import QtBot
 from anders_desktop import exchange
 from anders_desktop.model import Agreement, Cycle, Experiment, LivingLab, Measure, Measurement
 from anders_desktop.model.choices import CycleAct, Direction, ExperimentStatus
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.lists.sheet import Sheet, table_of
 from ui.pages.experiments import ExperimentsPage
 from ui.pages.experiments.measures import MeasureCard
@@ -67,19 +64,7 @@ def page(
         went.append((kind, record_id))
         return True
 
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
-        navigate=navigate,
-        go=lambda _key: True,
-        say=lambda _message, _tone="info": None,
-        ask=lambda _question, _yes, _no: True,
-    )
+    context = make_context(theme, host, store, tmp_path, lambda: TODAY, navigate=navigate)
     made = ExperimentsPage(context)
     made.resize(1020, 720)
     made.refresh(None)

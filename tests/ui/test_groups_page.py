@@ -19,12 +19,9 @@ from anders_desktop import exchange
 from anders_desktop.exchange.newlab import start_lab
 from anders_desktop.model import ConsentRecord, Membership, Organisation, Person, StakeholderGroup
 from anders_desktop.model.choices import GroupKind
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.kit.labels import Label
 from ui.pages.groups import GroupsPage
 from ui.pages.groups.cards import MemberRow
@@ -69,18 +66,8 @@ def page(
     host = QWidget()
     qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
-        navigate=lambda _kind, _id: True,
-        go=lambda _key: True,
-        say=lambda message, _tone="info": said.append(message),
-        ask=lambda _question, _yes, _no: True,
+    context = make_context(
+        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
     )
     made = GroupsPage(context)
     made.resize(1020, 720)

@@ -18,13 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
 from anders_desktop.model import LivingLab, ProcessStep, ProcessVersion
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views.process import read_process
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.pages.process import ProcessPage
 from ui.theme import Theme
 
@@ -60,18 +57,8 @@ def page(
     host = QWidget()
     qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
-        navigate=lambda _kind, _id: True,
-        go=lambda _key: True,
-        say=lambda message, _tone="info": said.append(message),
-        ask=lambda _question, _yes, _no: True,
+    context = make_context(
+        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
     )
     made = ProcessPage(context)
     qtbot.addWidget(made)
@@ -223,7 +210,7 @@ def test_older_version_is_looked_at_only(example: Store, page: ProcessPage) -> N
 def test_context_of_the_district_has_a_place(example: Store, page: ProcessPage) -> None:
     page.tabs.choose("lab", tell=True)
     shown = {name for form in page.lab.forms for name in form.binding._boxes}
-    assert shown == set(LivingLab.fields) - {"logo"}
+    assert shown == set(LivingLab.fields) - {"logo", "language"}, "language says how a document is written"
     form = next(one for one in page.lab.forms if "culture" in one.binding._boxes)
     form.binding.editor("culture").setPlainText("Men groet elkaar.")
     page.commit_pending()

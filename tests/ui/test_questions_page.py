@@ -17,12 +17,9 @@ from pytestqt.qtbot import QtBot
 from anders_desktop import exchange
 from anders_desktop.model import ActionItem, Barrier, LearningQuestion, LearningSession
 from anders_desktop.model.choices import InsightKind, QuestionStatus
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.pages.questions import QuestionsPage
 from ui.pages.questions.history import AT_ONCE
 from ui.theme import Theme
@@ -64,18 +61,14 @@ def page(
         said.append(f"naar {kind}")
         return made.show_record(kind, record_id)
 
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
+    context = make_context(
+        theme,
+        host,
+        store,
+        tmp_path,
+        lambda: TODAY,
         navigate=navigate,
-        go=lambda _key: True,
         say=lambda message, _tone="info": said.append(message),
-        ask=lambda _question, _yes, _no: True,
     )
     made = QuestionsPage(context)
     qtbot.addWidget(made)

@@ -20,11 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
 from anders_desktop.reports.papers import PAPERS
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from ui.context import Context
-from ui.icons import Icons
+from tests.ui.stage import make_context
 from ui.jobs import Jobs
 from ui.pages.reports import ReportsPage
 from ui.preview.pages import PdfPages
@@ -45,33 +43,35 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A proeftuin in which nothing was done yet."""
+    made = Store.create(tmp_path / "empty.db", new_key(), Identity("Renske", "toets"))
+    exchange.start_lab(made, "De Linden", "", "", [], today=TODAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[ReportsPage]:
     """The page, in sight, with its first paper drawn."""
+    made, jobs = _page(qapp, qtbot, store, tmp_path)
+    settle(qtbot, made)
+    yield made
+    jobs.close()
+
+
+def _page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> tuple[ReportsPage, Jobs]:
     host = QWidget()
     qtbot.addWidget(host)
     jobs = Jobs(host)
     theme = Theme(qapp, dark=False)
-    context = Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=jobs,
-        today=lambda: TODAY,
-        navigate=lambda _kind, _record_id: True,
-        go=lambda _key: True,
-        say=lambda _message, _tone="info", /: None,
-        ask=lambda _question, _yes, _no: True,
-    )
+    context = make_context(theme, host, store, tmp_path, lambda: TODAY, jobs=jobs)
     made = ReportsPage(context, host)
     made.resize(QSize(1050, 720))
     host.resize(made.size())
     host.show()
     made.refresh(None)
-    settle(qtbot, made)
-    yield made
-    jobs.close()
+    return made, jobs
 
 
 def settle(qtbot: QtBot, page: ReportsPage) -> None:
@@ -234,3 +234,18 @@ def unlike(one: QImage, other: QImage) -> float:
         if abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 90
     )
     return far / len(points)
+
+
+def test_without_a_session_no_paper_of_another_kind_is_printed_for_it(
+    qapp: QApplication, qtbot: QtBot, empty: Store, tmp_path: Path
+) -> None:
+    page, jobs = _page(qapp, qtbot, empty, tmp_path)
+    assert page.panel.nothing.isVisible()
+    assert [one.isEnabled() for one in page.panel.doing] == [False, False, False]
+    page.list.choose("actions")
+    settle(qtbot, page)
+    assert not page.panel.nothing.isVisible() and page.panel.doing[0].isEnabled()
+    page.list.choose("session")
+    assert page.panel.made is None, "the list of actions is not the report of a session"
+    assert page.panel.nothing.isVisible()
+    jobs.close()

@@ -19,6 +19,7 @@ from anders_desktop.exchange import example_path, read_document
 from anders_desktop.model import LivingLab, Organisation
 from anders_desktop.store import pack
 from tests.ui.desk import Office, button, office
+from ui.pages.agreements import AgreementsPage
 from ui.pages.start import StartPage
 from ui.pages.start_guide import Guide
 
@@ -210,3 +211,21 @@ def test_the_menu_of_the_open_one_stands_below_its_name(office: Office) -> None:
         "Naam veranderen…",
         "Uit de lijst halen…",
     ]
+
+
+def test_the_keys_go_where_one_most_likely_wants(office: Office) -> None:
+    _new(office, "De Meent", "West")
+    office.desk.show_start()
+    assert _focused(office) == "West openen"
+    office.desk.open_example()
+    page = office.window.page
+    assert isinstance(page, AgreementsPage)
+    assert office.window.focusWidget() is page.list.view
+    chosen = page.view.agreement_id
+    QTest.keyClick(page.list.view, Qt.Key.Key_Down)
+    assert page.view.agreement_id not in ("", chosen), "an arrow goes to the next agreement"
+
+
+def _focused(office: Office) -> str:
+    widget = office.window.focusWidget()
+    return widget.accessibleName() if widget is not None else ""

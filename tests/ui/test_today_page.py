@@ -21,9 +21,7 @@ from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views.session_edits import tick_action
-from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
+from tests.ui.stage import make_context
 from ui.kit.labels import Label
 from ui.pages.today import TodayPage
 from ui.pages.today.creating import NewButton
@@ -88,18 +86,15 @@ def page(
         went.append((kind, record_id))
         return True
 
-    context = Context(
-        store=store,
-        library=None,
+    context = make_context(
+        theme,
+        host,
+        store,
+        tmp_path,
+        clock.today,
         settings=settings,
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=clock.today,
         navigate=navigate,
         go=lambda key: navigate("page", key),
-        say=lambda _message, _tone="info": None,
-        ask=lambda _question, _yes, _no: True,
     )
     made = TodayPage(context, now=clock.now)
     qtbot.addWidget(made)

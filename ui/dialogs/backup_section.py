@@ -61,7 +61,7 @@ class BackupSection(Section):
         self.state.setText(self._desk.keeping_words())
         place = self._desk.keeper.place
         words = _("Andere plaats dan ‘{name}’…").format(name=place.name) if place else _("Plaats kiezen…")
-        self.place_button.setText(words.replace("&", "&&"))
+        self.place_button.setText(words)
         self.place_button.setAccessibleName(words)
 
     def _go_back(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.elided import ElidedCombo
 from ui.kit.labels import Label, Muted, Title
 from ui.kit.parts import EmptyState
 
@@ -58,7 +58,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(
             Muted(_("Wat er nu is, wordt eerst bewaard en komt ook in deze lijst. U raakt dus niets kwijt."))
         )
-        self.labs = QComboBox()
+        self.labs = ElidedCombo()
         self.labs.setAccessibleName(_("Proeftuin"))
         for lab_id, name in labs:
             self.labs.addItem(name, lab_id)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anders_desktop.errors import AndersError
 from anders_desktop.model import Field, FieldKind, Record
@@ -49,7 +57,10 @@ class FieldBox(QWidget):
         column.addWidget(self.error)
         if field.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS):
             column.addWidget(HintLine(editor))
-        column.addStretch(1)
+        if beside:
+            column.addItem(_room())  # a narrow editor would draw the label along to the middle
+        else:
+            column.addStretch(1)
         if not label:
             column.setContentsMargins(0, 0, 0, 0)
             self.setLayout(column)
@@ -80,6 +91,10 @@ class FieldBox(QWidget):
             self.editor.setProperty("invalid", bool(sentence))
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
+
+
+def _room() -> QSpacerItem:
+    return QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
 
 class Binding(QObject):

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.model import Field
 from anders_desktop.model.names import fold
@@ -16,10 +16,11 @@ from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
 from ui.icons import Icons
 from ui.kit.buttons import SecondaryButton
+from ui.kit.elided import ElidedCombo, ElidedLine
 from ui.kit.flow import FlowLayout
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(ElidedCombo):
     """One of a few values, or none."""
 
     changed = Signal()
@@ -90,7 +91,7 @@ class ReferenceEditor(QComboBox):
         self._kind = kind
         self._leave_out = leave_out
         self._value: str | None = None
-        self._line = QLineEdit()
+        self._line = ElidedLine()
         self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

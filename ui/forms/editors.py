@@ -14,6 +14,7 @@ from anders_desktop.model import Field
 from anders_desktop.text import _, language, long_date, number
 from ui.forms.parsing import InvalidValueError, clean, parse_date, parse_number, parse_time
 from ui.icons import Icons
+from ui.kit.elided import ElidedLine
 
 
 class Editor(Protocol):
@@ -36,7 +37,7 @@ class Editor(Protocol):
         """Let the value be read and copied only."""
 
 
-class LineEditor(QLineEdit):
+class LineEditor(ElidedLine):
     """One line of text."""
 
     changed = Signal()

@@ -47,6 +47,12 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda *_checked: on_click())
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else; the icon keeps its distance."""
+        super().setText(text.replace("&", "&&"))
+        if self._icon_name:
+            self._show_icon()
+
     def set_icon(self, icon: str, colour: str = "") -> None:
         """Show another icon."""
         self._icon_name = icon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -103,3 +103,36 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+
+
+class TwoLines(ElidedLabel):
+    """Two lines of text, the second ending in … where the room ends; as high when one line is enough."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for two lines."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two lines of a few letters."""
+        return QSize(super().minimumSizeHint().width(), self._height())
+
+    def _height(self) -> int:
+        return 2 * self.fontMetrics().lineSpacing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        del event
+        room = self.contentsRect()
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        first, rest = self.text()[: line.textLength()], self.text()[line.textLength() :]
+        shown = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(tip(self.text()) if shown != rest else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        below = room.adjusted(0, self.fontMetrics().lineSpacing(), 0, 0)
+        for place, words in ((room, first), (below, shown)):
+            painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, words)

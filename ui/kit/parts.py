@@ -137,7 +137,8 @@ class EmptyState(QWidget):
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(Glyph(icons, icon, "accent", 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (Subtitle(title), Muted(sentence)):
+        self._sentence = Muted(sentence)
+        for label in (Subtitle(title), self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             row = QHBoxLayout()
             row.addStretch(1)
@@ -151,6 +152,10 @@ class EmptyState(QWidget):
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         self._column = layout
+
+    def say(self, sentence: str) -> None:
+        """Say something else below the title."""
+        self._sentence.setText(sentence)
 
     def add(self, row: QHBoxLayout) -> None:
         """Put other first steps below the button."""
@@ -176,10 +181,19 @@ class ScrollArea(QScrollArea):
         self.setWidget(inner)
         inner.setAutoFillBackground(False)  # setWidget switches it on, and a card would show a patch
         self._bar = SideBar(self, Qt.Orientation.Vertical)
+        self._making_room = False
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def _make_room(self) -> None:
-        room = THICKNESS if self._bar.needed else 0
+        if self._making_room:
+            return
+        self._making_room = True
+        self._leave(THICKNESS if self._bar.needed else 0)
+        if self._bar.needed:  # wide as it now is, the text breaks otherwise and does not fit after all
+            self._leave(THICKNESS)
+        self._making_room = False
+
+    def _leave(self, room: int) -> None:
         if self.viewportMargins().right() != room:
             self.setViewportMargins(0, 0, room, 0)
 

@@ -73,7 +73,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection" if chosen else "hover"))
             painter.drawRoundedRect(frame, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if (
+            state & QStyle.StateFlag.State_HasFocus and not chosen
+        ):  # the list itself has a ring, and this its tint
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 6, 6)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from anders_desktop.text import _
 
@@ -85,6 +85,14 @@ class Page(QWidget):
 
     def print_current(self) -> None:
         """Ctrl+P."""
+
+    def take_focus(self) -> None:
+        """Let keys go to the list of the page, or to the page itself, when a proeftuin has just been opened."""
+        for view in self.findChildren(QListView):
+            if view.isVisibleTo(self):
+                view.setFocus()
+                return
+        self.setFocus()
 
     def commit_pending(self) -> None:
         """Commit what is still being typed: before undo, before another page, before closing."""

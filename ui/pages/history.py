@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import RECORDS
 from anders_desktop.text import N_, _
@@ -12,6 +12,7 @@ from anders_desktop.views.history import Asked, authors
 from ui.forms.editors import DateEditor
 from ui.forms.parsing import InvalidValueError
 from ui.history.pane import HistoryPane
+from ui.kit.elided import ElidedCombo
 from ui.kit.labels import Muted
 from ui.pages.base import Page
 
@@ -32,9 +33,9 @@ class HistoryPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.pane = HistoryPane(context, context.navigate)
-        self.author = QComboBox()
+        self.author = ElidedCombo()
         self.author.setAccessibleName(_("Wie"))
-        self.only = QComboBox()
+        self.only = ElidedCombo()
         self.only.setAccessibleName(_("Soort"))
         self.only.addItem(_("Alles"), "")
         for record in sorted(RECORDS, key=lambda one: _(one.noun)):

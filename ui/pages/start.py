@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from anders_desktop.store.aside import aside
 from anders_desktop.text import _, ngettext, short_date
@@ -76,6 +78,7 @@ class StartPage(QWidget):
         self._icons = icons
         self._today = today
         self._keeping = QVBoxLayout()
+        self._likely: QWidget | None = None
         self.setAccessibleName(_("Uw proeftuinen"))
         self._scroll = ScrollArea(margins=(24, 30, 24, 30))
         outer = QVBoxLayout(self)
@@ -133,6 +136,12 @@ class StartPage(QWidget):
     def new_record(self) -> None:
         """Ctrl+N."""
         self.show_guide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter does what one most likely wants."""
+        super().showEvent(event)
+        if self._likely is not None and isValid(self._likely):
+            self._likely.setFocus()
 
     # ---- inside
 
@@ -201,7 +210,10 @@ class StartPage(QWidget):
             on_click=lambda: self._opener.actions.show_menu(summary.id, summary.name, more),
         )
         head.addWidget(more)
-        head.addWidget(kind(_("Openen"), name=words, on_click=lambda: self._opener.open_lab(summary.id)))
+        opening = kind(_("Openen"), name=words, on_click=lambda: self._opener.open_lab(summary.id))
+        head.addWidget(opening)
+        if first:
+            self._likely = opening
         card.add(head)
         if summary.locked:
             card.add(self._line("lock", "accent", Label(_("Deze proeftuin heeft een wachtwoord."))))
@@ -221,6 +233,10 @@ class StartPage(QWidget):
                 )
                 card.add(copy)
             return card
+        self._add_facts(card, summary)
+        return card
+
+    def _add_facts(self, card: Card, summary: LabSummary) -> None:
         count = ngettext("{count} organisatie", "{count} organisaties", summary.organisations)
         parts = (summary.municipality, count.format(count=summary.organisations))
         card.add(Muted(" · ".join(part for part in parts if part)))
@@ -234,7 +250,6 @@ class StartPage(QWidget):
         foot.addStretch(1)
         foot.addWidget(Muted(_saved_words(summary.last_saved, self._today), wrap=False))
         card.add(foot)
-        return card
 
     def show_keeping(self) -> None:
         """Show where the back-ups are, and what is missing there."""
@@ -318,6 +333,8 @@ def _next_words(summary: LabSummary) -> str:
 
 def _attention(icons: Icons, summary: LabSummary) -> Badge:
     count = len(summary.attention)
+    if not count and not summary.organisations:
+        return Badge(icons.theme, _("net begonnen"), "info")
     if not count:
         return Badge(icons.theme, _("alles op orde"), "ok")
     if count == 1:

@@ -14,6 +14,7 @@ from anders_desktop.text import _
 from anders_desktop.views.papers import first_subject, is_approved, subjects
 from ui.forms.editors import DateEditor
 from ui.forms.parsing import InvalidValueError
+from ui.kit.elided import ElidedCombo
 from ui.kit.labels import ErrorText, Heading
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ class PaperForm(QWidget):
         self.kind = kind
         self._remembered: dict[str, Any] = _dictionary(context.settings.get(f"papers.{kind.key}"))
         self._record_id = ""
-        self.subject = QComboBox()
+        self.subject = ElidedCombo()
         self.since = self._date("since")
         self.until = self._date("until")
         self.wrong = ErrorText("")
         self.initials = self._tick(_("Inwoners met initialen"), on=bool(self._remembered.get("initials")))
-        self.paper_size = QComboBox()
+        self.paper_size = ElidedCombo()
         self.draft, self.approved = self._radio(_("Concept")), self._radio(_("Vastgesteld"))
         self._status = QButtonGroup(self)
         without = _texts(self._remembered.get("without"))

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from anders_desktop.errors import AndersError
 from anders_desktop.reports.description import words_of
 from anders_desktop.reports.papers import paper_kind
-from anders_desktop.text import _
+from anders_desktop.text import N_, _
 from anders_desktop.views import made_reports
 from ui.jobs import Cancelled
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.file_names import documents, safe_name
-from ui.kit.parts import ScrollArea
+from ui.kit.parts import EmptyState, ScrollArea
 from ui.preview.choices import PaperForm
 from ui.preview.printing import print_pdf, save_pdf
 from ui.preview.sending import filters, open_mail, with_suffix, writer_for
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 
 _FOLDER = "report.folder"
 _SIDE = 262  # pixels for the choices
+_MISSING = {
+    "session": N_(
+        "Dit blad gaat over één leersessie. Maak eerst een leersessie, dan komt het blad hier te staan."
+    ),
+    "experiment": N_(
+        "Dit blad gaat over één experiment. Begin eerst een experiment, dan komt het blad hier te staan."
+    ),
+    "person": N_("Dit blad gaat over één persoon. Voeg eerst iemand toe, dan komt het blad hier te staan."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,11 @@ class PaperPanel(QWidget):
             _("Map openen"), context.icons, "folder-open", on_click=self._open_folder
         )
         self.open_folder.setEnabled(False)
+        self.nothing = EmptyState(
+            context.icons, _("Nog niets om af te drukken"), "", icon="printer", parent=self
+        )
+        self.nothing.hide()
+        self.doing = self.buttons()[:3]
         self._lay_out()
 
     def show_paper(self, key: str, record_id: str = "") -> None:
@@ -168,7 +182,7 @@ class PaperPanel(QWidget):
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self._area, 1)
-        for button in self.buttons():
+        for button in (*self.doing, self.open_folder):
             side.addWidget(button)
         left = QWidget()
         left.setFixedWidth(_SIDE)
@@ -179,12 +193,25 @@ class PaperPanel(QWidget):
         row.setSpacing(14)
         row.addWidget(left)
         row.addWidget(self.viewer, 1)
+        row.addWidget(self.nothing, 1)
+
+    def _show_whether_ready(self, form: PaperForm) -> None:
+        """Say what is missing where there is nothing to make a paper of."""
+        self.viewer.setVisible(form.ready)
+        self.nothing.setVisible(not form.ready)
+        for button in self.doing:
+            button.setEnabled(form.ready)
+        if not form.ready:
+            self.made = None
+            self._turn += 1
+            self.nothing.say(_(_MISSING[form.kind.about]))
 
     def _make(self) -> None:
         form, store = self.choices, self.context.store
         if self._running is not None:
             self._running.stop()
             self._running = None
+        self._show_whether_ready(form)
         if not form.ready:
             return
         choices = form.choices()

@@ -15,12 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from anders_desktop.model import Agreement, LearningSession, LivingLab, Organisation, Person
 from anders_desktop.model.choices import AgreementStatus
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from tests.ui.stage import make_context
 from ui.context import Context
 from ui.icons import Icons
-from ui.jobs import Jobs
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
@@ -61,16 +60,13 @@ def context(store: Store, theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtB
     """What a page gets, without a window around it."""
     host = QWidget()
     qtbot.addWidget(host)
-    return Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
+    return make_context(
+        theme,
+        host,
+        store,
+        tmp_path,
+        lambda: TODAY,
         icons=icons,
-        jobs=Jobs(host),
-        today=lambda: TODAY,
         navigate=lambda _kind, _id: False,
         go=lambda _key: False,
-        say=lambda _message, _tone="info": None,
-        ask=lambda _question, _yes, _no: True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import Button, IconButton, PrimaryButton
 from ui.kit.card import Card
 from ui.kit.choosers import FilterPills, StepTabs
+from ui.kit.elided import ElidedCombo, ElidedLine
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import ElidedLabel, ErrorText, Label
 from ui.kit.parts import ClickableRow, EmptyState, IconRow, ProgressLine, ScrollArea, clear_layout
@@ -173,3 +175,40 @@ def test_a_page_body_is_cleared_for_good(qtbot: QtBot) -> None:
     area.clear()
     assert area.body.count() == 0
     clear_layout(area.body)
+
+
+class Contrary(QWidget):
+    """Higher where it has more room, as a page can be whose parts come to stand beside each other."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the height that goes with the width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(260 if event.size().width() > 410 else 200)
+
+
+def test_a_page_body_that_fits_only_beside_a_scroll_bar_comes_to_rest(qtbot: QtBot) -> None:
+    area = ScrollArea()
+    qtbot.addWidget(area)
+    area.resize(420, 230)
+    area.body.addWidget(Contrary())
+    area.show()
+    assert area.widget().height() == area.viewport().height(), "all of it is in sight"
+
+
+def test_a_text_that_does_not_fit_in_its_field_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
+    del theme  # it dresses the application
+    text = "3 · Wat werkt en wat werkt er nog niet zo goed"
+    combo, line = ElidedCombo(), ElidedLine()
+    combo.addItem("")
+    for field, write in ((combo, lambda words: combo.setItemText(0, words)), (line, line.setText)):
+        qtbot.addWidget(field)
+        field.setFixedWidth(180)
+        field.show()
+        looks = []
+        for words in [text, *(f"{text[:letters]}…" for letters in range(8, 30))]:
+            write(words)
+            line.setCursorPosition(0)
+            looks.append(field.grab().toImage())
+        assert looks[0] in looks[1:], "as if the dots had been typed"
+    line.setText(text)
+    assert line.text() == text, "what stands in the field is whole"

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from anders_desktop import exchange
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
-from tests.ui.sessions.parts import Told, make_context, show_page
+from tests.ui.sessions.parts import Told, session_context, show_page
 from ui.pages.sessions import SessionsPage
 
 KEY = new_key()
@@ -52,4 +52,4 @@ def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, told: Told
 ) -> Iterator[SessionsPage]:
     """The page in a window of the usual size, refreshed as the shell does."""
-    yield from show_page(make_context(store, qapp, qtbot, tmp_path, told), qtbot)
+    yield from show_page(session_context(store, qapp, qtbot, tmp_path, told), qtbot)

@@ -10,11 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from anders_desktop.settings import Settings
 from anders_desktop.store import Store
+from tests.ui.stage import make_context
 from ui.context import Context
-from ui.icons import Icons
-from ui.jobs import Jobs
 from ui.pages.sessions import SessionsPage
 from ui.theme import Theme
 
@@ -36,23 +34,11 @@ class Told:
         return True
 
 
-def make_context(store: Store, qapp: QApplication, qtbot: QtBot, tmp_path: Path, told: Told) -> Context:
+def session_context(store: Store, qapp: QApplication, qtbot: QtBot, tmp_path: Path, told: Told) -> Context:
     host = QWidget()
     qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
-    return Context(
-        store=store,
-        library=None,
-        settings=Settings(tmp_path / "settings.json"),
-        theme=theme,
-        icons=Icons(theme),
-        jobs=Jobs(host),
-        today=lambda: TODAY,
-        navigate=told.navigate,
-        go=lambda _key: True,
-        say=told.say,
-        ask=lambda _question, _yes, _no: True,
-    )
+    return make_context(theme, host, store, tmp_path, lambda: TODAY, navigate=told.navigate, say=told.say)
 
 
 def show_page(context: Context, qtbot: QtBot) -> Iterator[SessionsPage]:

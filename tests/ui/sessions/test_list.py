@@ -20,7 +20,7 @@ from anders_desktop.model import (
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.hands import press
-from tests.ui.sessions.parts import Told, make_context, show_page, step, titles
+from tests.ui.sessions.parts import Told, session_context, show_page, step, titles
 from ui.pages.sessions import SessionsPage
 
 
@@ -102,7 +102,7 @@ def test_an_empty_proeftuin_offers_the_first_step(
     empty = Store.create(tmp_path / "empty.db", new_key(), Identity("R", "toets"))
     with empty.edit("Begin") as work:
         work.create(LivingLab, name="De Linden")
-    for page in show_page(make_context(empty, qapp, qtbot, tmp_path, told), qtbot):
+    for page in show_page(session_context(empty, qapp, qtbot, tmp_path, told), qtbot):
         press(page, "Eerste leersessie voorbereiden")
         assert titles(page) == ["1 · zonder titel"]
         for key in ("prepare", "attendance", "minutes", "results"):

@@ -134,8 +134,8 @@ class ActionView(QWidget):
     def _pair(self, column: QVBoxLayout, first: str, second: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
-        for name in (first, second):
-            row.addWidget(self.binding.box(name), 1)
+        for name, share in ((first, 13), (second, 9)):
+            row.addWidget(self.binding.box(name), share)
         column.addLayout(row)
 
     def show_action(self, action_id: str, change: ChangeSet | None = None) -> None:

@@ -25,6 +25,7 @@ from ui.pages.agreements.life import EndCard, LifeLine
 from ui.pages.agreements.reviewing import PastReviews, ReviewPanel
 from ui.pages.agreements.wording import WordingCard
 from ui.pages.sessions.bindings import LineBinding
+from ui.pages.sessions.flat import make_flat_title
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -86,7 +87,8 @@ class AgreementView(QWidget):
         icons = self.context.icons
         self._badge = Badge(self.context.theme)
         self._title = box = self.title.box("title", label="", placeholder=_("Titel van de afspraak"), lines=1)
-        box.editor.setFont(self.context.theme.font(17, bold=True))
+        box.editor.setFont(self.context.theme.font(20, bold=True))
+        make_flat_title(box, self.context.theme)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(box, 1)

@@ -24,7 +24,7 @@ from ui.pages.experiments.measures import MeasureCard, Measures
 from ui.pages.experiments.rounds import Rounds
 from ui.pages.experiments.rows import TONES
 from ui.pages.sessions.bindings import LineBinding
-from ui.pages.sessions.flat import make_flat
+from ui.pages.sessions.flat import make_flat_title
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet, Work
@@ -121,7 +121,7 @@ class ExperimentView(QWidget):
         self._head = Beside(_HEAD_NARROW, spacing=8)
         box = self.title.box("title", label="", placeholder=_("Titel van het experiment"), lines=1)
         box.editor.setFont(self.context.theme.font(20, bold=True))
-        make_flat(box, self.context.theme)
+        make_flat_title(box, self.context.theme)
         self.badge = Badge(self.context.theme)
         self.ladder = Badge(self.context.theme, tone="residents")
         self.agreement_button = SecondaryButton(

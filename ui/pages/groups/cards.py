@@ -16,7 +16,7 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.card import Card
 from ui.kit.flow import FlowLayout
-from ui.kit.labels import ElidedLabel, Label, Muted
+from ui.kit.labels import ElidedLabel, Label, Muted, TwoLines
 from ui.kit.parts import Avatar, ClickableRow, clear_layout
 from ui.pages.sessions.keyed import KeyedColumn
 from ui.pages.sessions.pickers import AddPicker
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 REASONS_SHOWN = 3
 _LONG = 170  # letters of a quote on the card
+_TITLE_HEIGHT = 40  # a name of two lines fits, so that the people of all groups begin at one height
 
 
 class MemberRow(ClickableRow):
@@ -108,7 +109,8 @@ class GroupPanel(Card):
         self.edit = IconButton(_("Groep aanpassen"), icons, "pencil")
         self.edit.clicked.connect(lambda: self.group_asked.emit(self.group_id))
         self.title_row.addWidget(self.edit)
-        self._purpose = ElidedLabel(role="muted")
+        self.title_row.addStrut(_TITLE_HEIGHT)
+        self._purpose = TwoLines(role="muted")
         self.add(self._purpose)
         self.rows: KeyedColumn[Member, MemberRow] = KeyedColumn(
             lambda member: self._make_row(member, menu), MemberRow.show_member, spacing=0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.model import Membership
 from anders_desktop.model import group_rules as rules
@@ -20,7 +20,7 @@ from ui.forms.form import Form, Row, Section
 from ui.kit.badge import Badge
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.card import Card, Glyph
-from ui.kit.labels import ErrorText, Heading, Muted
+from ui.kit.labels import ElidedLabel, ErrorText, Muted
 from ui.kit.menus import Entry, make_menu, pop_up
 from ui.kit.parts import Divider
 from ui.pages.sessions.keyed import KeyedColumn
@@ -71,11 +71,14 @@ class MembershipRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Glyph(icons, GROUP_ICONS.get(kind, "users"), kind, 20))
-        head.addWidget(Heading(name, wrap=False))
+        title = ElidedLabel(name, role="heading")
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head.addWidget(title)
         self._state = Badge(icons.theme)
         head.addWidget(self._state)
-        self._period = Muted()
-        head.addWidget(self._period, 1)
+        self._period = Muted(wrap=False)
+        head.addWidget(self._period)
+        head.addStretch(1)
         self.end_button = LinkButton(_("Stopt"), name=_("Stopt in {group}").format(group=name))
         self.end_button.clicked.connect(lambda: self.ended.emit(self._place.id))
         self.move_button = LinkButton(

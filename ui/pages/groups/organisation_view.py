@@ -34,6 +34,7 @@ _FIELDS = (
     ("influence", "interest"),
 )
 OTHERS_SHOWN = 24
+_LINE_HEIGHT = 26  # of a name one can press
 _ROLES = (
     (GroupKind.MANAGERS, "manager_missing"),
     (GroupKind.BOARD_SUPPORT, "director_missing"),
@@ -78,16 +79,22 @@ class WhoCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Glyph(icons, GROUP_ICONS[kind], kind, 20), 0, top)
+        glyph = QVBoxLayout()
+        glyph.addSpacing((_LINE_HEIGHT - 20) // 2)
+        glyph.addWidget(Glyph(icons, GROUP_ICONS[kind], kind, 20))
+        glyph.addStretch(1)
+        row.addLayout(glyph)
         words = Muted(label, wrap=False)
-        words.setFixedWidth(190)
+        words.setFixedSize(190, _LINE_HEIGHT)
         row.addWidget(words, 0, top)
         people = QWidget()
         flow = FlowLayout(people, spacing=4)
         for member in members:
             flow.addWidget(self._person(member))
         if not members:
-            flow.addWidget(Muted(_("nog niemand"), wrap=False))
+            nobody = Muted(_("nog niemand"), wrap=False)
+            nobody.setFixedHeight(_LINE_HEIGHT)
+            flow.addWidget(nobody)
         if missing:
             button = LinkButton(_("Aanwijzen…"), name=_("{role} aanwijzen").format(role=label))
             button.clicked.connect(lambda: self.appoint_asked.emit(missing, button))

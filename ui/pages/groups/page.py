@@ -138,6 +138,7 @@ class GroupsPage(Page):
         def make() -> ReasonsPane:
             made = ReasonsPane(self.context, self.day)
             made.record_asked.connect(self.context.navigate)
+            made.people_asked.connect(self.show_people)
             return made
 
         return self._pane("reasons", make)

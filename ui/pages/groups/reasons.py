@@ -15,7 +15,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.card import Card
 from ui.kit.choosers import FilterPills
 from ui.kit.labels import Muted
-from ui.kit.parts import ScrollArea
+from ui.kit.parts import EmptyState, ScrollArea
 from ui.pages.groups.cards import ReasonRow, hidden_words
 from ui.pages.groups.panes import Bar
 
@@ -33,6 +33,7 @@ class ReasonsPane(QWidget):
 
     record_asked = Signal(str, str)
     back_asked = Signal()
+    people_asked = Signal()
 
     def __init__(self, context: Context, day: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -85,11 +86,24 @@ class ReasonsPane(QWidget):
         self._room += STEP
         self._fill()
 
+    def _nothing(self, note: str) -> EmptyState:
+        return EmptyState(
+            self._context.icons,
+            _("Nog geen redenen"),
+            note,
+            _("Naar de mensen"),
+            self.people_asked.emit,
+            icon="message-square-quote",
+        )
+
     def _fill(self) -> None:
         self._area.clear()
         if self._reasons is None:
             return
         found = self._reasons.about(self._theme)
+        if not found and not self._theme:
+            self._area.body.addWidget(self._nothing(hidden_words(self._reasons)))
+            return
         card = Card(self._context.theme)
         for reason in found[: self._room]:
             card.add(ReasonRow(self._context.icons, reason, asked=self.record_asked.emit))

@@ -35,7 +35,7 @@ _RIGHT: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ("barriers", "activities", "outputs", "short_term_effects", "long_term_effects", "assumptions"),
     ),
     (N_("Namen bewaren"), (("retention_until", "retention_checked_on"), "retention_reason")),
-    (N_("Verslagen en grafieken"), ("organisation_line", "language", "shift_length", "trend_length")),
+    (N_("Verslagen en grafieken"), ("organisation_line", "shift_length", "trend_length")),
 )
 
 

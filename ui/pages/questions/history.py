@@ -56,6 +56,8 @@ class HistoryTab(QWidget):
                 "Hier leest u na wat er gebeurde, hoe mensen dat beleefden en wat u daarvan leerde. "
                 "De inzichten uit de leersessies komen er vanzelf in te staan."
             ),
+            _("Naar de leersessies"),
+            lambda: context.go("sessions"),
             icon="book-open",
         )
         layout = QVBoxLayout(self)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.icons import Icons
 
 MINUTES_WIDTH: Final = 64
-LEAD_WIDTH: Final = 196
+LEAD_WIDTH: Final = 168
 TIME_WIDTH: Final = 42
 SIDE_WIDTH: Final = 22 + 26 + 12
 TOOLS_WIDTH: Final = 2 * 32 + 12

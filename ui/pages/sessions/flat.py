@@ -27,13 +27,18 @@ QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { bord
 )
 
 
-def make_flat(widget: QWidget, theme: Theme) -> None:
+def make_flat(widget: QWidget, theme: Theme, *, more: str = "") -> None:
     """Let the fields in a widget show their frame only under the mouse and with the focus."""
 
     def apply() -> None:
         names = ("field_line", "card", "focus", "late", "ink")
-        widget.setStyleSheet(_SHEET.substitute({name: theme.hex(name) for name in names}))
+        widget.setStyleSheet(_SHEET.substitute({name: theme.hex(name) for name in names}) + more)
 
     apply()
     theme.changed.connect(apply)
     widget.destroyed.connect(lambda: theme.changed.disconnect(apply))
+
+
+def make_flat_title(box: QWidget, theme: Theme) -> None:
+    """A flat field for the name of what a page shows: its words begin where the cards below it begin."""
+    make_flat(box, theme, more="QPlainTextEdit { padding-left: 0; }")

@@ -34,7 +34,7 @@ class NarrowPanel(PaperPanel):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
         look = SecondaryButton(_("Voorbeeld bekijken"), self.context.icons, "eye", on_click=self._look)
-        *first, last = self.buttons()
+        *first, last = (*self.doing, self.open_folder)
         for button in (*first, look, last):
             flow.addWidget(button)
         self._area.setFixedWidth(_CHOICES_WIDTH)

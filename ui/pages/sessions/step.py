@@ -25,7 +25,7 @@ class Step(ScrollArea):
     key: ClassVar[str] = ""
 
     def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(0, 4, 8, 16))
+        super().__init__(parent, margins=(0, 4, 0, 16))
         self.context = context
         self.names = names
         self.session_id = ""

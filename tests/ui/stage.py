@@ -1,0 +1,38 @@
+"""What a page is given when it is tried on its own, outside the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from anders_desktop.settings import Settings
+from anders_desktop.store import Store
+from ui.context import Context
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.theme import Theme
+
+
+def make_context(
+    theme: Theme, host: QWidget, store: Store, folder: Path, today: Callable[[], dt.date], **other: Any
+) -> Context:
+    """A context whose window goes along with everything and says nothing; ``other`` takes the place of a part."""
+    given: dict[str, Any] = {
+        "store": store,
+        "library": None,
+        "settings": Settings(folder / "settings.json"),
+        "theme": theme,
+        "icons": Icons(theme),
+        "today": today,
+        "navigate": lambda _kind, _record_id: True,
+        "go": lambda _key: True,
+        "say": lambda _message, _tone="info": None,
+        "ask": lambda _question, _yes, _no: True,
+    }
+    if "jobs" not in other:
+        given["jobs"] = Jobs(host)
+    return Context(**{**given, **other})
