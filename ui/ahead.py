@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from anders_desktop.errors import AndersError
 from anders_desktop.text import short_date
 from ui.kit.places import Places as Left
-from ui.pages import page_specs
+from ui.pages import page_module, page_specs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +92,7 @@ class Ahead:
         _name, _place, page = Left(self._settings).last_shown
         page = page if page in {spec.key for spec in page_specs()} else ""
         parts = [f"ui.pages.{page}.{part}" for part in _PARTS.get(page, ())]
-        for name in (*_FIRST, *([f"ui.pages.{page}"] if page else []), *parts):
+        for name in (*_FIRST, *([page_module(page)] if page else []), *parts):
             importlib.import_module(name)
         from anders_desktop.model import prepare
 

@@ -13,8 +13,8 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import escape  # the one of xml.sax brings the network along
 from typing import Literal, Protocol
-from xml.sax.saxutils import escape
 
 Anchor = Literal["start", "middle", "end"]
 Measure = Callable[[str], float]

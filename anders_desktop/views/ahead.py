@@ -17,7 +17,6 @@ from anders_desktop.model import (
 )
 from anders_desktop.store import Store
 from anders_desktop.store.check import quick_check
-from anders_desktop.views.counts import attention, due_agreements, open_actions
 
 _NAMED: tuple[type[Record], ...] = (
     Agreement, Experiment, LearningQuestion, LearningSession, Organisation, Person, StakeholderGroup
@@ -30,9 +29,6 @@ def read_ahead(store: Store, page: str, today: dt.date) -> None:
     quick_check(store)
     store.lab()
     store.last_saved()
-    attention(store, today)
-    due_agreements(store, today)
-    open_actions(store)
     read = _READERS.get(page)
     if read is not None:
         read(store, today)

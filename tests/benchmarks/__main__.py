@@ -36,7 +36,9 @@ def main(names: Sequence[str]) -> int:
     if len(names) == 1:
         return _measure(names[0])
     # Each in a process of its own: what one has loaded is not another's memory, and a program has one application.
-    return max([subprocess.call([sys.executable, "-m", "tests.benchmarks", name]) for name in names or BENCHES])
+    return max(
+        [subprocess.call([sys.executable, "-m", "tests.benchmarks", name]) for name in names or BENCHES]
+    )
 
 
 def _measure(name: str) -> int:

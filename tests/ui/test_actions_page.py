@@ -21,7 +21,7 @@ from anders_desktop.model.choices import ActionStatus
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.stage import make_context
-from ui.pages.actions import ActionsPage
+from ui.pages.actions.page import ActionsPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)

@@ -36,7 +36,7 @@ from anders_desktop.views.session_offers import read_offers
 from anders_desktop.views.sessions import read_session
 from tests.ui.stage import make_context
 from ui.kit.differences import differences
-from ui.pages.agreements import AgreementsPage
+from ui.pages.agreements.page import AgreementsPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)

@@ -23,8 +23,8 @@ from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.stage import make_context
 from ui.lists.sheet import Sheet, table_of
-from ui.pages.experiments import ExperimentsPage
 from ui.pages.experiments.measures import MeasureCard
+from ui.pages.experiments.page import ExperimentsPage
 from ui.pages.experiments.rounds import RoundCard
 from ui.theme import Theme
 

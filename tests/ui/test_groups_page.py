@@ -23,8 +23,8 @@ from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.stage import make_context
 from ui.kit.labels import Label
-from ui.pages.groups import GroupsPage
 from ui.pages.groups.cards import MemberRow
+from ui.pages.groups.page import GroupsPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 7, 20)

@@ -22,7 +22,7 @@ from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views.process import read_process
 from tests.ui.stage import make_context
-from ui.pages.process import ProcessPage
+from ui.pages.process.page import ProcessPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)

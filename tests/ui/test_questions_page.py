@@ -20,7 +20,7 @@ from anders_desktop.model.choices import InsightKind, QuestionStatus
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.stage import make_context
-from ui.pages.questions import QuestionsPage
+from ui.pages.questions.page import QuestionsPage
 from ui.pages.questions.history import AT_ONCE
 from ui.theme import Theme
 

@@ -23,8 +23,8 @@ from anders_desktop.store.engine import new_key
 from anders_desktop.views.session_edits import tick_action
 from tests.ui.stage import make_context
 from ui.kit.labels import Label
-from ui.pages.today import TodayPage
 from ui.pages.today.creating import NewButton
+from ui.pages.today.page import TodayPage
 from ui.pages.today.running import ExperimentRow
 from ui.theme import Theme
 

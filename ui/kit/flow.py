@@ -12,12 +12,15 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Put one more at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def insert_widget(self, index: int, widget: QWidget) -> None:
         """Put a widget at a place in the row."""
@@ -35,6 +38,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         """Take one out; None past the end."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -45,54 +49,61 @@ class FlowLayout(QLayout):
         """The narrower, the more lines."""
         return True
 
+    def invalidate(self) -> None:
+        """What was measured is measured again: something in it has changed."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of the lines it takes at this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._height(width)
+        return found
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Put everything in its place."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        top = rect.y()
+        for height, line in self._lines(rect.width()):
+            for item, x, size in line:
+                place = QPoint(rect.x() + x, top + (height - size.height()) // 2)
+                item.setGeometry(QRect(place, size))
+            top += height + self.spacing()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All on one line."""
-        sizes = [item.sizeHint() for item in self._visible()]
+        sizes = [size for _item, size in self._measured()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest of them must fit."""
         size = QSize()
-        for item in self._visible():
+        for item, _size in self._measured():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _height(self, width: int) -> int:
+        heights = [height for height, _line in self._lines(width)]
+        return sum(heights) + self.spacing() * max(len(heights) - 1, 0)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        for line_top, line in self._lines(rect):
-            height = max(size.height() for _item, _x, size in line)
-            for item, x, size in line:
-                if move:
-                    item.setGeometry(QRect(QPoint(x, line_top + (height - size.height()) // 2), size))
-        lines = self._lines(rect)
-        if not lines:
-            return 0
-        top, last = lines[-1]
-        return top + max(size.height() for _item, _x, size in last) - rect.y()
+    def _measured(self) -> list[tuple[QLayoutItem, QSize]]:
+        """What is visible with its size: Qt asks for it dozens of times before it is satisfied."""
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
 
-    def _lines(self, rect: QRect) -> list[tuple[int, list[tuple[QLayoutItem, int, QSize]]]]:
-        lines: list[tuple[int, list[tuple[QLayoutItem, int, QSize]]]] = []
-        x, y, height = rect.x(), rect.y(), 0
-        for item in self._visible():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if lines and x + size.width() > rect.x() + rect.width():
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-                lines.append((y, []))
-            elif not lines:
-                lines.append((y, []))
-            lines[-1][1].append((item, x, size))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return lines
+    def _lines(self, width: int) -> list[tuple[int, list[tuple[QLayoutItem, int, QSize]]]]:
+        """The lines at a width: the height of each, and what stands where in it."""
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
+        for item, size in self._measured():
+            room = QSize(min(size.width(), max(width, 1)), size.height())
+            if not lines or x + room.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, room))
+            x += room.width() + self.spacing()
+        return [(max(size.height() for _item, _x, size in line), line) for line in lines]

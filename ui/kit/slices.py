@@ -18,6 +18,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Callable[[], object]] = []
+        self._last: list[Callable[[], object]] = []
         self._place = 0
         self._one_by_one = False
 
@@ -36,6 +37,13 @@ class Slices(QObject):
             return
         self._waiting[self._place : self._place] = steps
         self._place += len(steps)
+
+    def afterwards(self, step: Callable[[], object]) -> None:
+        """Do this once everything is there: what nobody waits for."""
+        if not self._one_by_one:
+            step()
+        else:
+            self._last.append(step)
 
     def finish(self) -> None:
         """Do everything that waits now, and from now on everything at once: somebody needs it."""
@@ -61,3 +69,6 @@ class Slices(QObject):
         if self._one_by_one:
             self._one_by_one = False
             self.finished.emit()
+            last, self._last = self._last, []
+            for step in last:
+                step()

@@ -12,6 +12,8 @@ from ui.pages.base import Page, PageSpec
 if TYPE_CHECKING:
     from ui.context import Context
 
+_WITHOUT_PARTS = {"reports", "history"}
+
 
 def page_specs() -> list[PageSpec]:
     """The pages in the order of the navigation."""
@@ -65,11 +67,16 @@ def page_specs() -> list[PageSpec]:
     ]  # fmt: skip
 
 
+def page_module(key: str) -> str:
+    """The module that holds a page: its own, or the one of that name among its parts."""
+    return f"ui.pages.{key}" if key in _WITHOUT_PARTS else f"ui.pages.{key}.page"
+
+
 def _made(module: str, name: str) -> Callable[[Context], Page]:
     """A factory that imports the page's module when the page is first shown."""
 
     def make(context: Context) -> Page:
-        page: Page = getattr(import_module(f"ui.pages.{module}"), name)(context)
+        page: Page = getattr(import_module(page_module(module)), name)(context)
         return page
 
     return make

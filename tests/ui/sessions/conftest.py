@@ -17,7 +17,7 @@ from anders_desktop import exchange
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.sessions.parts import Told, session_context, show_page
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 KEY = new_key()
 

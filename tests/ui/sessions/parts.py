@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from anders_desktop.store import Store
 from tests.ui.stage import make_context
 from ui.context import Context
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)

@@ -21,7 +21,7 @@ from anders_desktop.model.choices import (
 from anders_desktop.store import Store
 from tests.ui.hands import press, type_in, write
 from tests.ui.sessions.parts import TODAY, Told, step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 @pytest.fixture

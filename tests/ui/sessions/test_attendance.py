@@ -18,7 +18,7 @@ from anders_desktop.model.choices import AttendanceStatus
 from anders_desktop.store import Store
 from tests.ui.hands import press
 from tests.ui.sessions.parts import step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 def test_attendance_in_one_click_with_totals_and_undo(page: SessionsPage, store: Store) -> None:

@@ -21,7 +21,7 @@ from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.hands import press
 from tests.ui.sessions.parts import Told, session_context, show_page, step, titles
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 def test_list_shows_the_newest_session_first_and_opens_it(page: SessionsPage) -> None:

@@ -23,7 +23,7 @@ from anders_desktop.model.choices import ActionStatus, AgreementStatus, MinutesS
 from anders_desktop.store import Store
 from tests.ui.hands import press, type_in, write
 from tests.ui.sessions.parts import Told, step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 def test_notes_are_kept_by_themselves(page: SessionsPage, store: Store, qtbot: QtBot) -> None:

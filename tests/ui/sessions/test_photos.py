@@ -20,7 +20,7 @@ from anders_desktop.store import Store
 from anders_desktop.views import session_photos
 from tests.ui.hands import press
 from tests.ui.sessions.parts import TODAY, step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 SESSION = "s-06"
 

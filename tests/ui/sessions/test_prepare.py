@@ -20,7 +20,7 @@ from anders_desktop.model import (
 from anders_desktop.store import Store
 from tests.ui.hands import press, type_in, write
 from tests.ui.sessions.parts import Told, step, titles
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 def test_new_session_follows_the_last_and_offers_what_was_left(page: SessionsPage, store: Store) -> None:

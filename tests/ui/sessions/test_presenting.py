@@ -17,7 +17,7 @@ from anders_desktop.views import session_agreements, session_edits
 from anders_desktop.views.session_edits import Place
 from tests.ui.hands import type_in
 from tests.ui.sessions.parts import TODAY, step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 from ui.pages.sessions.presenting import Presenting
 
 

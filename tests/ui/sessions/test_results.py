@@ -20,7 +20,7 @@ from anders_desktop.model.choices import ActionStatus, AgreementStatus, MinutesS
 from anders_desktop.store import Store
 from tests.ui.hands import press, type_in
 from tests.ui.sessions.parts import TODAY, step
-from ui.pages.sessions import SessionsPage
+from ui.pages.sessions.page import SessionsPage
 
 
 def test_a_review_that_changes_makes_a_version_in_one_step(page: SessionsPage, store: Store) -> None:

@@ -11,7 +11,7 @@ from ui.forms.choosing import ReferenceEditor
 from ui.forms.parsing import InvalidValueError
 from ui.kit.card import Card
 from ui.kit.labels import tip
-from ui.pages.experiments.chain import LinkList
+from ui.pages.links import LinkList
 
 if TYPE_CHECKING:
     from anders_desktop.views.agreements import AgreementSheet
