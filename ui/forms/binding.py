@@ -20,7 +20,7 @@ from anders_desktop.model import Field, FieldKind, Record
 from anders_desktop.text import N_, _
 from ui.forms.choosing import ReferenceEditor, ReferencesEditor, choice_editor, yes_no_editor
 from ui.forms.editors import DateEditor, LineEditor, ParagraphEditor, TextsEditor, number_editor, time_editor
-from ui.forms.hints import HintLine
+from ui.forms.hints import HintLine, hint_of
 from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
 from ui.kit.labels import ErrorText, Label
@@ -46,7 +46,10 @@ class FieldBox(QWidget):
         super().__init__()
         self.field = field
         self.editor: Any = editor
-        self.error = ErrorText("")
+        self.sentence = ""
+        """What is wrong with what stands in the field; "" for nothing."""
+        self._error: ErrorText | None = None
+        self._hint: HintLine | None = None
         name = label or _(field.label)
         editor.setAccessibleName(name)
         if field.help:
@@ -54,9 +57,10 @@ class FieldBox(QWidget):
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(editor)
-        column.addWidget(self.error)
+        self._below = QVBoxLayout()  # the sentences, made when there is one: a page has dozens of fields
+        column.addLayout(self._below)
         if field.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS):
-            column.addWidget(HintLine(editor))
+            self.editor.changed.connect(self._look)
         if beside:
             column.addItem(_room())  # a narrow editor would draw the label along to the middle
         else:
@@ -85,12 +89,26 @@ class FieldBox(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what is wrong, or nothing."""
-        self.error.setText(sentence)
+        if sentence == self.sentence:
+            return
+        self.sentence = sentence
+        if self._error is None:
+            self._error = ErrorText("")
+            self._below.insertWidget(0, self._error)
+        self._error.setText(sentence)
         self.editor.setAccessibleDescription(sentence)
         if bool(self.editor.property("invalid")) != bool(sentence):
             self.editor.setProperty("invalid", bool(sentence))
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
+
+    def _look(self) -> None:
+        hint = hint_of(self.editor)
+        if self._hint is None and hint:
+            self._hint = HintLine("")
+            self._below.addWidget(self._hint)
+        if self._hint is not None:
+            self._hint.setText(hint)
 
 
 def _room() -> QSpacerItem:
@@ -167,7 +185,7 @@ class Binding(QObject):
         if not put_text(self._boxes[name].editor, text):
             return False
         self._leave(name)
-        return not self._boxes[name].error.text()
+        return not self._boxes[name].sentence
 
     def refresh(self, change: ChangeSet | None = None) -> None:
         """Show what the record holds now, but for a field that is being typed in; ignores its own echo."""
@@ -180,7 +198,7 @@ class Binding(QObject):
             return
         for name, box in self._boxes.items():
             value = getattr(record, name)
-            if self._pauses[name].isActive() or (box.error.text() and value == self._shown.get(name)):
+            if self._pauses[name].isActive() or (box.sentence and value == self._shown.get(name)):
                 continue
             if value != self._shown.get(name) or change is None:
                 self._show(name, value)

@@ -92,18 +92,13 @@ class ReferenceEditor(QComboBox):
         self._leave_out = leave_out
         self._value: str | None = None
         self._line = ElidedLine()
-        self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
+        self._line.setCompleter(None)  # its own comes with the list
         self.activated.connect(self._chosen)
         self._line.editingFinished.connect(self._left)
         self._line.textEdited.connect(lambda _text: self.changed.emit())
@@ -167,6 +162,12 @@ class ReferenceEditor(QComboBox):
         event.ignore()
 
     def _fill(self) -> None:
+        if self._line.completer() is None:
+            completer = QCompleter(self.model(), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            self.setCompleter(completer)
         left_out = set(self._leave_out())
         options = [one for one in self._names.options(self._kind) if one.id not in left_out]
         if self.count() == len(options) + 1 and all(

@@ -9,17 +9,16 @@ from ui.kit.labels import Muted
 
 
 class HintLine(Muted):
-    """Looks along while one types in an editor; hidden while there is nothing to say."""
+    """The hint; hidden while there is nothing to say."""
 
-    def __init__(self, editor: Any) -> None:
-        super().__init__("")
-        self._editor = editor
-        self.hide()
-        editor.changed.connect(self._look)
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a hint, or hide when there is none."""
+        if text != self.text():
+            super().setText(text)
+            self.setVisible(bool(text))
 
-    def _look(self) -> None:
-        plain = getattr(self._editor, "toPlainText", None) or self._editor.text
-        hint = privacy_hint(str(plain()))
-        if hint != self.text():
-            self.setText(hint)
-            self.setVisible(bool(hint))
+
+def hint_of(editor: Any) -> str:
+    """What there is to say about the text in an editor; "" for nothing."""
+    plain = getattr(editor, "toPlainText", None) or editor.text
+    return privacy_hint(str(plain()))
