@@ -6,6 +6,7 @@ import argparse
 import builtins
 import contextlib
 import datetime as dt
+import gc
 import io
 import os
 import sys
@@ -106,6 +107,7 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
     if _no_screen():
         sys.stderr.write(_("Er is geen scherm. De opdrachten werken wel: anders-desktop --help") + "\n")
         return 1
+    gc.disable()  # there is nothing to collect yet; the program lets it go on when the window is there
     from ui.opening import open_window
 
     faults = Faults(places.logs)

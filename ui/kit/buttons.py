@@ -41,6 +41,7 @@ class Button(QPushButton):
             self.setToolTip(tip(help))
         self._icons = icons
         self._icon_name = icon
+        self._words, self._help, self._brief = text.replace("&", "&&"), help, False
         if icons is not None and icon:
             self._show_icon()
             icons.theme.changed.connect(self._show_icon)
@@ -58,6 +59,24 @@ class Button(QPushButton):
         self._icon_name = icon
         self.icon_colour = colour or self.icon_colour
         self._show_icon()
+
+    @property
+    def brief(self) -> bool:
+        """Whether only the icon is shown."""
+        return self._brief
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show only the icon where room is scarce: the words become the tooltip."""
+        if brief != self._brief and self._icon_name:
+            self._brief = brief
+            super().setText("" if brief else self._words)
+            self.setToolTip(tip(self._help or (self._words.replace("&&", "&") if brief else "")))
+            self._show_icon()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Other words; they wait while only the icon is shown."""
+        self._words = text
+        super().setText("" if self._brief else text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the button too, not only Space."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
-from ui.kit.buttons import IconButton
+from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import ElidedLabel
 from ui.search_box import SearchBox
 
@@ -29,6 +30,8 @@ class Header(QWidget):
     ) -> None:
         super().__init__(parent)
         self._actions: dict[str, list[QWidget]] = {}
+        self._key = ""
+        self._widths: dict[QWidget, int] = {}
         self._title = ElidedLabel("", role="title")
         self.search = SearchBox(icons, navigate)
         self.undo = IconButton(_("Ongedaan maken"), icons, "undo-2", shortcut="Ctrl+Z", on_click=undo)
@@ -51,6 +54,7 @@ class Header(QWidget):
         self._title.setText(words)
         needed = self._title.fontMetrics().horizontalAdvance(words) + 4
         self._title.setMinimumWidth(min(needed, _TITLE_KEEPS))
+        self._fit()
 
     def add_actions(self, key: str, actions: list[QWidget]) -> None:
         """Take the buttons of a page."""
@@ -60,9 +64,11 @@ class Header(QWidget):
 
     def show_actions(self, key: str) -> None:
         """Show the buttons of one page only."""
+        self._key = key
         for owner, actions in self._actions.items():
             for widget in actions:
                 widget.setVisible(owner == key)
+        self._fit()
 
     def clear_actions(self) -> None:
         """Let go of the buttons of all pages."""
@@ -71,3 +77,26 @@ class Header(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._actions.clear()
+        self._widths.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrower window leaves some buttons their icon only."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep every word whole: buttons become icons one by one, the last of the row last."""
+        buttons = [one for one in self._actions.get(self._key, []) if isinstance(one, Button)]
+        for one in buttons:
+            if not one.brief:
+                one.ensurePolished()
+                self._widths[one] = one.sizeHint().width()
+        always = (self.search, self.undo, self.redo, self.history)
+        shown = [self._title, *always, *self._actions.get(self._key, [])]
+        room = self.width() - self._row.spacing() * (len(shown) - 1) - self._title.minimumWidth()
+        room -= sum(max(one.minimumWidth(), one.minimumSizeHint().width()) for one in always)
+        needed = sum(self._widths[one] for one in buttons)
+        for one in buttons:
+            one.set_brief(brief=needed > room)
+            if one.brief:
+                needed -= self._widths[one] - one.sizeHint().width()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +20,6 @@ from ui.kit.menus import make_menu
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.agreements.agreement_view import AgreementView
-from ui.pages.agreements.log import AgreementLog
 from ui.pages.agreements.narrowing import NarrowingButton, NarrowingPanel
 from ui.pages.agreements.rows import AgreementSource
 from ui.pages.base import Page
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
     from ui.kit.menus import Entry
+    from ui.pages.agreements.log import AgreementLog
 
 _LIST_WIDTH = 310
 _NARROW = 800  # below this there is no room for list and agreement beside each other
@@ -54,7 +55,6 @@ class AgreementsPage(Page):
         self.narrow_button = NarrowingButton(context, self.narrowing)
         self.list.add_filter(self.narrow_button, self.narrowing)
         self.view = AgreementView(context)
-        self.log = AgreementLog(context)
         self._back = LinkButton(_("Alle afspraken"), context.icons, "arrow-left", on_click=self._show_list)
         self._empty = EmptyState(
             context.icons,
@@ -68,13 +68,13 @@ class AgreementsPage(Page):
             icon="handshake",
         )
         self._narrow = self._list_asked = False
+        self._log_page = QWidget()
         self._make_panes()
         self._fit()
         self.pills.chosen.connect(self._status_chosen)
         self.narrowing.changed.connect(self._narrowed)
         self.list.filter.filtered.connect(self._show_counts)
         self.list.filter.entered.connect(self._source.prepare)
-        self.log.opened.connect(self.show_record)
         self.list.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.view.customContextMenuRequested.connect(self._menu)
         self.list.chosen.connect(self._chosen)
@@ -100,20 +100,25 @@ class AgreementsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
-        self._stack.addWidget(self._make_log())
+        self._stack.addWidget(self._log_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
-    def _make_log(self) -> QWidget:
+    @cached_property
+    def log(self) -> AgreementLog:
+        """The log of all agreements; made when it is first asked for."""
+        from ui.pages.agreements.log import AgreementLog
+
+        log = AgreementLog(self.context)
+        log.opened.connect(self.show_record)
         back = LinkButton(_("Alle afspraken"), self.context.icons, "arrow-left", on_click=self._leave_log)
-        self._log_page = QWidget()
         column = QVBoxLayout(self._log_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.log, 1)
-        return self._log_page
+        column.addWidget(log, 1)
+        return log
 
     def header_actions(self) -> list[QWidget]:
         """The log, the booklet on paper, and the next agreement."""
@@ -179,9 +184,10 @@ class AgreementsPage(Page):
         """Show everything that was decided about agreements."""
         self.commit_pending()
         if self._stack.currentWidget() is not self._empty:
+            log = self.log
             self._stack.setCurrentWidget(self._log_page)
-            self.log.refresh()
-            self.log.focus()
+            log.refresh()
+            log.focus()
 
     def _leave_log(self) -> None:
         self._stack.setCurrentWidget(self._panes)
