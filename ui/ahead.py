@@ -52,13 +52,6 @@ _PARTS = {
 }
 """Modules a page imports when it is first shown."""
 
-_AFTERWARDS = (
-    "anders_desktop.exchange",
-    "anders_desktop.reports.session_data",
-    "ui.preview.panel",
-)
-"""Modules read once the page is there, so that a report and a back-up come at once."""
-
 
 def make_library(places: Places, settings: Settings) -> Library:
     """The library of this computer."""
@@ -101,14 +94,6 @@ class Ahead:
         gc.freeze()  # modules stay until the end: looking through them would hold the window up 70 ms a time
         self.library = make_library(self._places, self._settings)
         self._open(self.library, str(self._settings.get(LAST, "")), page)
-
-    def warm_rest(self) -> None:
-        """Import what is needed later: reports, documents, back-ups."""
-        for name in _AFTERWARDS:
-            importlib.import_module(name)
-        from anders_desktop.reports.session import preload
-
-        preload()
 
     def take(self, lab_id: str) -> Store | None:
         """The proeftuin that was opened ahead, once; None when it is another one."""

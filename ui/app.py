@@ -30,17 +30,13 @@ _SETTLE_MS = 300
 """So long after the page was shown a measurement looks back at how well the window reacted."""
 
 
-def _nothing() -> None:
-    """Nothing more to do."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """What the composition root gives the window.
 
     ``warm`` imports the heavy modules and runs on a thread of its own right after the first paint; ``start`` runs
-    on the UI thread after that: it opens a proeftuin or shows the start page. ``warm_rest`` runs in the background
-    once that is there. ``main_import`` is the import function as it was before PySide6 put its slower one in the place.
+    on the UI thread after that: it opens a proeftuin or shows the start page. ``main_import`` is the import function
+    as it was before PySide6 put its slower one in the place.
     """
 
     settings: Settings
@@ -48,7 +44,6 @@ class Program:
     today: Callable[[], dt.date]
     warm: Callable[[], None]
     start: Callable[[MainWindow], None]
-    warm_rest: Callable[[], None] = _nothing
     main_import: Callable[..., Any] | None = None
 
 
@@ -100,7 +95,7 @@ def run(program: Program) -> int:
     dark = {"light": False, "dark": True}.get(str(program.settings.get("appearance", "")))
     icons = Icons(Theme(app, dark=dark))
     window = MainWindow(program.settings, icons, program.specs, program.today)
-    warming, rest = _Warming(window), _Warming(window)
+    warming = _Warming(window)
 
     def painted() -> None:
         if trace is not None:
@@ -119,16 +114,10 @@ def run(program: Program) -> int:
         if trace is not None:
             window.repaint()
             trace.mark("page_shown")
-        rest.start(program.warm_rest)
-
-    def settled(_nothing: object) -> None:
-        gc.enable()
-        if trace is not None:
             QTimer.singleShot(_SETTLE_MS, lambda: trace.mark("settled"))
 
     window.painted.connect(painted)
     warming.done.connect(loaded)
     window.slices.finished.connect(shown)
-    rest.done.connect(settled)
     window.show()
     return app.exec()

@@ -43,7 +43,6 @@ def open_window(
         today=today_function(),
         warm=ahead.warm,
         start=start,
-        warm_rest=ahead.warm_rest,
         main_import=plain_import,
     )
     return run(program)

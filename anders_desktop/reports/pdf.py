@@ -37,7 +37,6 @@ from anders_desktop.reports.description import (
 )
 from anders_desktop.reports.document import Composer, Footer, Paper
 from anders_desktop.reports.flowables import Block, Heading, Row, Stack, Text
-from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run
 from anders_desktop.reports.marks import Badge, NumberedHead, PageBreak
 from anders_desktop.reports.path_block import PathBlock
@@ -92,11 +91,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def preload() -> None:
-    """Parse the fonts, so that the first paper comes as fast as the next; any thread."""
-    font_book()
 
 
 def colour_of(tone: str, default: str = theme.INK) -> str:

@@ -202,10 +202,3 @@ def compose_session_report(report: SessionReport, options: SessionReportOptions 
     from anders_desktop.reports.session_description import describe_session
 
     return write_pdf(describe_session(report, options))
-
-
-def preload() -> None:
-    """Read what the first report needs (ReportLab, the fonts), so that it comes as fast as the next; any thread."""
-    from anders_desktop.reports import pdf, session_description  # noqa: F401 - read now, not at the first report
-
-    pdf.preload()

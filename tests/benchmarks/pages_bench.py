@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
 from anders_desktop.model import Agreement
 from anders_desktop.model.rules import findings
-from anders_desktop.reports.session import preload
 from anders_desktop.settings import Settings
 from anders_desktop.store import Store
 from anders_desktop.views.counts import attention
@@ -44,7 +43,6 @@ def rows() -> list[Row]:
     """The figures of the pages and the rules."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    preload()
     with tempfile.TemporaryDirectory() as name:
         store = large_store(Path(name))
         settings = Settings(Path(name) / "settings.json")

@@ -142,5 +142,5 @@ def _all_loaded(page: str, floor: Arm, ours: Arm) -> list[Row]:
         Row(f"longest gap of the event loop: {page}", None, gap, limit=50, noisy=noisy),
         Row(f"processor's time until then: {page}", used_floor, used, 5),
         Row(f"busiest gap of the event loop, processor's time: {page}", None, busiest, limit=50),
-        Row(f"memory, everything loaded: {page}", held, held_ours, 2.6, "MiB"),
+        Row(f"memory, page shown, ORM and mappers loaded: {page}", held, held_ours, 2.6, "MiB"),
     ]

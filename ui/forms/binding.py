@@ -41,11 +41,11 @@ CHANGED = N_("{noun}: {field} gewijzigd")
 class FieldBox(QWidget):
     """One field: its label, its editor and the sentence when something is wrong."""
 
-    def __init__(self, field: Field, editor: QWidget, label: str, *, beside: int = 0) -> None:
+    def __init__(self, field: Field, editor: Any, label: str, *, beside: int = 0) -> None:
         """``beside`` puts the label at the left, that many pixels wide; "" for ``label`` shows none."""
         super().__init__()
         self.field = field
-        self.editor: Any = editor
+        self.editor = editor
         self.sentence = ""
         """What is wrong with what stands in the field; "" for nothing."""
         self._error: ErrorText | None = None
@@ -60,7 +60,7 @@ class FieldBox(QWidget):
         self._below = QVBoxLayout()  # the sentences, made when there is one: a page has dozens of fields
         column.addLayout(self._below)
         if field.kind in (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS):
-            self.editor.changed.connect(self._look)
+            editor.changed.connect(self._look)
         if beside:
             column.addItem(_room())  # a narrow editor would draw the label along to the middle
         else:

@@ -98,7 +98,7 @@ class ReferenceEditor(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._line.setCompleter(None)  # its own comes with the list
+        self._line.setCompleter(None)  # type: ignore[arg-type] # takes Qt's own away; ours comes with the list
         self.activated.connect(self._chosen)
         self._line.editingFinished.connect(self._left)
         self._line.textEdited.connect(lambda _text: self.changed.emit())
