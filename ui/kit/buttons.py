@@ -41,18 +41,12 @@ class Button(QPushButton):
             self.setToolTip(tip(help))
         self._icons = icons
         self._icon_name = icon
-        self._words, self._help, self._brief = text.replace("&", "&&"), help, False
+        self._words, self._help, self._brief = text, help, False
         if icons is not None and icon:
             self._show_icon()
             icons.theme.changed.connect(self._show_icon)
         if on_click is not None:
             self.clicked.connect(lambda *_checked: on_click())
-
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Say something else; the icon keeps its distance."""
-        super().setText(text.replace("&", "&&"))
-        if self._icon_name:
-            self._show_icon()
 
     def set_icon(self, icon: str, colour: str = "") -> None:
         """Show another icon."""
@@ -69,14 +63,15 @@ class Button(QPushButton):
         """Show only the icon where room is scarce: the words become the tooltip."""
         if brief != self._brief and self._icon_name:
             self._brief = brief
-            super().setText("" if brief else self._words)
-            self.setToolTip(tip(self._help or (self._words.replace("&&", "&") if brief else "")))
-            self._show_icon()
+            self.setText(self._words)
+            self.setToolTip(tip(self._help or (self._words if brief else "")))
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Other words; they wait while only the icon is shown."""
+        """Say something else, which waits while only the icon is shown; the icon keeps its distance."""
         self._words = text
-        super().setText("" if self._brief else text)
+        super().setText("" if self._brief else text.replace("&", "&&"))
+        if self._icon_name:
+            self._show_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the button too, not only Space."""
