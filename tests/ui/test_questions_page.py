@@ -20,8 +20,8 @@ from anders_desktop.model.choices import InsightKind, QuestionStatus
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.ui.stage import make_context
-from ui.pages.questions.page import QuestionsPage
 from ui.pages.questions.history import AT_ONCE
+from ui.pages.questions.page import QuestionsPage
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
