@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        self.slices.afterwards(self._show_counts)
+        self.slices.afterwards(partial(_show_counts, self._frame, self._specs, self._context))
         self._frame.show_work()
         first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
         self.slices.run(partial(self._show_page, first))
@@ -312,12 +312,7 @@ class MainWindow(QMainWindow):
         if change.touches("living_lab"):
             self._show_lab()
         self._frame.navigation.set_saved_at(time.time())
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        for key, spec in self._specs.items():
-            if spec.count is not None and self._context is not None:
-                self._frame.navigation.set_count(key, spec.count(self._context))
+        _show_counts(self._frame, self._specs, self._context)
 
     def _show_header(self) -> None:
         if self.page is not None:
@@ -347,6 +342,12 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
     if page in specs:
         frame.navigation.set_current(page)
         frame.header.set_title(_(specs[page].title))
+
+
+def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context) -> None:
+    for key, spec in specs.items():
+        if spec.count is not None:
+            frame.navigation.set_count(key, spec.count(context))
 
 
 def _context(window: MainWindow, store: Store, library: Any) -> Context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -56,17 +57,7 @@ class AgreementsPage(Page):
         self.list.add_filter(self.narrow_button, self.narrowing)
         self.view = AgreementView(context)
         self._back = LinkButton(_("Alle afspraken"), context.icons, "arrow-left", on_click=self._show_list)
-        self._empty = EmptyState(
-            context.icons,
-            _("Nog geen afspraak"),
-            _(
-                "In een afspraak staat wat u samen anders gaat doen, en waarom. "
-                "U bespreekt hem later opnieuw: houden, aanpassen of stoppen."
-            ),
-            _("Eerste afspraak maken"),
-            self.new_record,
-            icon="handshake",
-        )
+        self._empty = _empty_state(context, self.new_record)
         self._narrow = self._list_asked = False
         self._log_page = QWidget()
         self._make_panes()
@@ -341,3 +332,17 @@ class AgreementsPage(Page):
             self._narrow, self._list_asked = narrow, False
             self._fit()
         super().resizeEvent(event)
+
+
+def _empty_state(context: Context, make: Callable[[], object]) -> EmptyState:
+    return EmptyState(
+        context.icons,
+        _("Nog geen afspraak"),
+        _(
+            "In een afspraak staat wat u samen anders gaat doen, en waarom. "
+            "U bespreekt hem later opnieuw: houden, aanpassen of stoppen."
+        ),
+        _("Eerste afspraak maken"),
+        make,
+        icon="handshake",
+    )
