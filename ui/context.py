@@ -25,11 +25,18 @@ class Say(Protocol):
         """``tone`` is "info", "ok", "attention" or "late"."""
 
 
+class Navigate(Protocol):
+    """Shows a record, and a field of it."""
+
+    def __call__(self, kind: str, record_id: str, field: str = "", /) -> bool:
+        """False when no page shows that kind."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """The open proeftuin and the services of the window.
 
-    ``navigate(kind, id)`` shows a record on the page it belongs to; ``go(key)`` shows a page;
+    ``navigate(kind, id)`` shows a record on the page it belongs to, with a field as third it goes there; ``go(key)`` shows a page;
     ``ask(question, yes, no)`` asks a plain question and gives True for yes; ``counts_changed()`` asks
     the navigation to count again. ``library`` is the library the proeftuin lives in.
     ``slices`` does what takes long in pieces while the program starts.
@@ -42,7 +49,7 @@ class Context:
     icons: Icons
     jobs: Jobs
     today: Callable[[], dt.date]
-    navigate: Callable[[str, str], bool]
+    navigate: Navigate
     go: Callable[[str], bool]
     say: Say
     ask: Callable[[str, str, str], bool]

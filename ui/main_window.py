@@ -166,11 +166,11 @@ class MainWindow(QMainWindow):
         self._show_page(key)
         return True
 
-    def navigate(self, kind: str, record_id: str) -> bool:
-        """Show a record on the page it belongs to; False when no page shows that kind."""
+    def navigate(self, kind: str, record_id: str, field: str = "") -> bool:
+        """Show a record on the page it belongs to, and go to a field; False when no page shows that kind."""
         for spec in self._specs.values():
             if kind in spec.kinds and self.go(spec.key):
-                shown = self._pages[spec.key].show_record(kind, record_id)
+                shown = self._pages[spec.key].show_place(kind, record_id, field)
                 self._show_header()
                 return shown
         return False

@@ -9,7 +9,7 @@ from anders_desktop.model.choices import GroupKind, MembershipRole
 from anders_desktop.model.facts import Facts, Finding, Rule, Weight
 from anders_desktop.model.names import fold
 from anders_desktop.model.people import Membership, Organisation, Person
-from anders_desktop.text import _, enumeration, long_date, ngettext
+from anders_desktop.text import N_, _, enumeration, long_date, ngettext
 
 SOON = dt.timedelta(days=14)
 """The end of an acting membership comes up so long before."""
@@ -19,6 +19,13 @@ YEAR = dt.timedelta(days=365)
 
 LOOKED_BACK = dt.timedelta(days=183)
 """Residents who were present this lately take part, also without a name."""
+
+WRITTEN_DOWN = {
+    "paid_by": N_("wie betaalt"),
+    "reports_to": N_("aan wie uitleg wordt gegeven"),
+    "declared_on": N_("sinds wanneer dat verklaard is"),
+}
+"""What is written down of each guide, by field."""
 
 _AT_WORK = (GroupKind.BOARD_SUPPORT, GroupKind.MANAGERS, GroupKind.PROFESSIONALS)
 
@@ -93,16 +100,18 @@ def guidance(facts: Facts, day: dt.date) -> Iterable[Finding]:
 def independence(facts: Facts, day: dt.date) -> Iterable[Finding]:
     """Nobody in the guidance team works for, is paid by or reports to one participating organisation."""
     taking = {one.id: one for one in taking_part(facts, day)}
-    at_work = {
-        one.person_id
-        for kind in _AT_WORK
-        for one in facts.members(kind, day)
-        if facts.organisation_of(one) in taking
-    }
+    elsewhere = at_work(facts, day)
     for membership, person in _guides(facts, day):
-        sentence = conflict(membership, person, taking, elsewhere=person.id in at_work)
+        sentence = conflict(membership, person, taking, elsewhere=person.id in elsewhere)
         if sentence:
             yield _of_person("guidance_not_independent", person, sentence, Weight.MISSING)
+
+
+def at_work(facts: Facts, day: dt.date) -> set[str | None]:
+    """The people who are in a group for a participating organisation."""
+    taking = {one.id for one in taking_part(facts, day)}
+    members = (one for kind in _AT_WORK for one in facts.members(kind, day))
+    return {one.person_id for one in members if facts.organisation_of(one) in taking}
 
 
 def conflict(
@@ -113,39 +122,44 @@ def conflict(
     ``taking`` are the participating organisations by id, ``elsewhere`` says that this person is in another group for
     one of them.
     """
-    name = person.caption()
-    if (
-        membership.employed_by_participant
-        or person.organisation_id in taking
-        or membership.organisation_id in taking
-    ):
+    name, field = person.caption(), conflict_field(membership, person, taking)
+    if field in ("employed_by_participant", "organisation_id"):
         return _("{name} begeleidt, maar werkt bij een deelnemende organisatie").format(name=name)
     if elsewhere:
         return _("{name} begeleidt, maar zit ook namens een organisatie in een groep").format(name=name)
-    one = {fold(" ".join((each.name or "").split())): each for each in taking.values() if each.name}
-    payer = one.get(fold(" ".join((membership.paid_by or "").split())))
-    if payer is not None:
+    if field == "paid_by":
         words = _("{name} begeleidt, maar wordt alleen betaald door {organisation}")
-        return words.format(name=name, organisation=payer.caption())
-    chief = one.get(fold(" ".join((membership.reports_to or "").split())))
-    if chief is not None:
+        payer = _named(membership.paid_by, taking)
+        return words.format(name=name, organisation=payer.caption() if payer else "")
+    if field == "reports_to":
         words = _("{name} begeleidt, maar legt alleen uitleg af aan {organisation}")
-        return words.format(name=name, organisation=chief.caption())
+        chief = _named(membership.reports_to, taking)
+        return words.format(name=name, organisation=chief.caption() if chief else "")
     return ""
+
+
+def conflict_field(membership: Membership, person: Person, taking: dict[str, Organisation]) -> str:
+    """The field that says why somebody cannot guide independently; "" when none does."""
+    if membership.employed_by_participant:
+        return "employed_by_participant"
+    if person.organisation_id in taking or membership.organisation_id in taking:
+        return "organisation_id"
+    if _named(membership.paid_by, taking) is not None:
+        return "paid_by"
+    return "reports_to" if _named(membership.reports_to, taking) is not None else ""
+
+
+def _named(words: str | None, taking: dict[str, Organisation]) -> Organisation | None:
+    """The organisation of exactly that name, whatever the spaces and capitals."""
+    wanted = fold(" ".join((words or "").split()))
+    found = (one for one in taking.values() if one.name and fold(" ".join(one.name.split())) == wanted)
+    return next(found, None) if wanted else None
 
 
 def written_down(facts: Facts, day: dt.date) -> Iterable[Finding]:
     """Of each guide it is written down who pays, to whom is reported, and that this was declared."""
     for membership, person in _guides(facts, day):
-        missing = [
-            words
-            for value, words in (
-                (membership.paid_by, _("wie betaalt")),
-                (membership.reports_to, _("aan wie uitleg wordt gegeven")),
-                (membership.declared_on, _("sinds wanneer dat verklaard is")),
-            )
-            if not value
-        ]
+        missing = [_(words) for name, words in WRITTEN_DOWN.items() if not getattr(membership, name)]
         if missing:
             words = _("Schrijf bij {name} op: {what}")
             sentence = words.format(name=person.caption(), what=enumeration(missing))

@@ -28,7 +28,7 @@ def make_context(
         "theme": theme,
         "icons": Icons(theme),
         "today": today,
-        "navigate": lambda _kind, _record_id: True,
+        "navigate": lambda _kind, _record_id, _field="": True,
         "go": lambda _key: True,
         "say": lambda _message, _tone="info": None,
         "ask": lambda _question, _yes, _no: True,

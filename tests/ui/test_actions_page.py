@@ -57,7 +57,7 @@ def page(
     qtbot.addWidget(host)
     theme = Theme(qapp, dark=False)
 
-    def navigate(kind: str, record_id: str) -> bool:
+    def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         told.append((kind, record_id))
         return True
 

@@ -60,7 +60,7 @@ def page(
     host = QWidget()
     theme = Theme(qapp, dark=False)
 
-    def navigate(kind: str, record_id: str) -> bool:
+    def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         went.append((kind, record_id))
         return True
 

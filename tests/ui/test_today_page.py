@@ -82,7 +82,7 @@ def page(
     settings = Settings(tmp_path / "settings.json")
     settings.set("author", "Renske de Wit")
 
-    def navigate(kind: str, record_id: str) -> bool:
+    def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         went.append((kind, record_id))
         return True
 

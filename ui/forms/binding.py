@@ -166,6 +166,10 @@ class Binding(QObject):
         box.editor.finished.connect(lambda: self._leave(name))
         return box
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a box for a field."""
+        return name in self._boxes
+
     def editor(self, name: str) -> Any:
         """The editor of a field that has a box."""
         return self._boxes[name].editor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
 
 from anders_desktop.text import _
 
@@ -66,6 +66,29 @@ class Page(QWidget):
         """Show one record; False when this page cannot."""
         del kind, record_id
         return False
+
+    def show_place(self, kind: str, record_id: str, field: str) -> bool:
+        """Show one record and go to a field of it, or to what else is to be done there; "" for neither."""
+        shown = self.show_record(kind, record_id)
+        if shown and field:
+            self.show_field(record_id, field)
+        return shown
+
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to one field of a record that is shown, so that it can be filled in at once."""
+        from ui.forms.binding import Binding  # a page that shows no record needs no forms
+
+        for binding in self.findChildren(Binding):
+            if binding.record_id == record_id and binding.holds(name):
+                binding.focus(name)
+                self.reveal(binding.editor(name))
+                return
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget is in sight, once the layout has settled."""
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                QTimer.singleShot(0, area, lambda area=area: area.ensureWidgetVisible(widget, 20, 60))
 
     def record_in_sight(self) -> tuple[str, str]:
         """Kind and id of the record whose history one may ask for here; ("", "") for none."""

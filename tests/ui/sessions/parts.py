@@ -29,7 +29,7 @@ class Told:
     def say(self, message: str, tone: str = "info") -> None:
         self.said.append(message)
 
-    def navigate(self, kind: str, record_id: str) -> bool:
+    def navigate(self, kind: str, record_id: str, _field: str = "") -> bool:
         self.navigated.append((kind, record_id))
         return True
 

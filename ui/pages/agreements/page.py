@@ -14,6 +14,7 @@ from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.text import N_, _
 from anders_desktop.views import agreements
+from anders_desktop.views.mending import REVIEW
 from ui.forms.names import RecordNames
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.choosers import FilterPills
@@ -233,6 +234,13 @@ class AgreementsPage(Page):
         self._fit()
         self.view.show_part(kind, record_id)
         return True
+
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to a field, or begin to talk an agreement over."""
+        if name == REVIEW:
+            self.view.start_review()
+        else:
+            super().show_field(record_id, name)
 
     def record_in_sight(self) -> tuple[str, str]:
         """The agreement one is at."""

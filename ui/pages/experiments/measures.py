@@ -216,6 +216,18 @@ class Measures(QWidget):
         """The cards in sight."""
         return [card for card in self.pool.cards() if isinstance(card, MeasureCard)]
 
+    def next_point(self) -> QWidget:
+        """Go to where the next measurement is typed, or to the button for a first measure; gives that."""
+        cards = self.cards()
+        if not cards:
+            self.button.setFocus()
+            return self.button
+        cards[0].open(True)
+        sheet = cards[0].details.sheet
+        sheet.go(max(0, cards[0].details.points.rowCount() - 1), 0)
+        sheet.setFocus()
+        return sheet
+
     def start(self) -> None:
         """Make a measure and go to its name."""
         self.commit_pending()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from anders_desktop.text import N_, _
 from anders_desktop.views import experiment_edits as edits
 from anders_desktop.views.experiments import owner_of
+from anders_desktop.views.mending import MEASURE
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
@@ -174,6 +175,13 @@ class ExperimentsPage(Page):
     def commit_pending(self) -> None:
         """Commit what is still being typed."""
         self.view.commit_pending()
+
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to a field, or to where one types the next measurement."""
+        if name == MEASURE:
+            self.reveal(self.view.measures.next_point())
+        else:
+            super().show_field(record_id, name)
 
     def record_in_sight(self) -> tuple[str, str]:
         """The experiment one is at."""

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from anders_desktop.model import Person
+from anders_desktop.model import Membership, Person, StakeholderGroup
 from anders_desktop.model.choices import GroupKind
+from anders_desktop.model.group_rules import double_hats
 from anders_desktop.text import N_, _
 from anders_desktop.views import group_edits
 from anders_desktop.views.facts import read_facts
 from anders_desktop.views.groups import people_order
+from anders_desktop.views.mending import MendingPlace, acting_membership, guide_membership, place_of
 from anders_desktop.views.people import people_of
 
 if TYPE_CHECKING:
@@ -28,10 +30,19 @@ _WORDS = {
     "guidance_unwritten": N_("Opschrijven…"),
     "guidance_review_due": N_("Nog steeds onafhankelijk"),
     "organisation_left": N_("Lidmaatschap beëindigen"),
-    "guidance_not_independent": N_("Bekijken…"),
+    "guidance_not_independent": N_("Oplossen…"),
     "acting_ending": N_("Opvolgen…"),
-    "double_hat": N_("Bekijken…"),
+    "double_hat": N_("Eén taak kiezen…"),
 }
+
+_CONFLICTS = {
+    "employed_by_participant": N_("Aanpassen waar {name} werkt"),
+    "organisation_id": N_("Aanpassen waar {name} werkt"),
+    "paid_by": N_("Aanpassen wie {name} betaalt"),
+    "reports_to": N_("Aanpassen aan wie {name} uitleg geeft"),
+    "": N_("De andere groepen van {name} bekijken"),
+}
+"""What makes a guide independent again, by the field that says why it is not so."""
 
 _GROUPS = {
     "manager_missing": GroupKind.MANAGERS,
@@ -40,6 +51,11 @@ _GROUPS = {
     "residents_missing": GroupKind.RESIDENTS,
     "guidance_missing": GroupKind.GUIDANCE_TEAM,
 }
+
+_TASKS = (
+    (GroupKind.MANAGERS, N_("{name} stopt als manager")),
+    (GroupKind.BOARD_SUPPORT, N_("{name} stopt als bestuurder")),
+)
 
 Act = tuple[str, Callable[[], object]]
 """Words, and what they do."""
@@ -56,7 +72,7 @@ class Mender:
     def __init__(
         self,
         store: Store,
-        go: Callable[[str, str], object],
+        go: Callable[[str, str, str], object],
         new_organisation: Callable[[], object],
         say: Callable[[str], object],
     ) -> None:
@@ -78,7 +94,61 @@ class Mender:
             return [(words, lambda: group_edits.declare_independent(self._store, record_id, day))]
         if rule == "organisation_left":
             return [(words, lambda: group_edits.let_organisation_go(self._store, record_id))]
-        return [(words, lambda: self._go(finding.kind, record_id))]
+        if rule == "guidance_not_independent":
+            return self._make_independent(finding, day)
+        if rule == "acting_ending":
+            return self._follow(finding, day)
+        if rule == "double_hat":
+            return self._one_task(record_id, day)
+        return [(words, self._goes(place_of(self._store, finding, day)))]
+
+    def _goes(self, place: MendingPlace) -> Callable[[], object]:
+        return lambda: self._go(place.kind, place.record_id, place.field)
+
+    def _ends(self, membership: Membership, day: dt.date) -> Callable[[], object]:
+        def end() -> None:
+            group_edits.end_membership(self._store, membership.id, day)
+            self._say(_("Gedaan. Ongedaan maken: Ctrl+Z"))
+
+        return end
+
+    def _make_independent(self, finding: Finding, day: dt.date) -> list[Act]:
+        place, facts = place_of(self._store, finding, day), read_facts(self._store)
+        name = self._name(finding.record_id)
+        acts = [(_(_CONFLICTS[place.field]).format(name=name), self._goes(place))]
+        membership = guide_membership(facts, finding.record_id, day)
+        if membership is not None:
+            words = _("{name} stopt in het begeleidingsteam").format(name=name)
+            acts.append((words, self._ends(membership, day)))
+        return acts
+
+    def _follow(self, finding: Finding, day: dt.date) -> list[Act]:
+        """Somebody else from the day after, or the same person for longer."""
+        facts = read_facts(self._store)
+        longer = (_("Langer laten waarnemen"), self._goes(place_of(self._store, finding, day)))
+        membership = acting_membership(facts, finding, day)
+        group = self._store.get(StakeholderGroup, membership.group_id or "") if membership else None
+        kind = group.kind_of if group is not None else None
+        if membership is None or membership.until is None or kind is None:
+            return [longer]
+        after = membership.until + dt.timedelta(days=1)
+        return [*self._appoint(kind, facts.organisation_of(membership) or "", after), longer]
+
+    def _one_task(self, person_id: str, day: dt.date) -> list[Act]:
+        """Each director who is a manager too can stop as one of the two; "" for all of them."""
+        facts = read_facts(self._store)
+        acts: list[Act] = []
+        for found in double_hats(facts, day):
+            if person_id in ("", found.record_id):
+                name = self._name(found.record_id)
+                for kind, words in _TASKS:
+                    mine = [one for one in facts.members(kind, day) if one.person_id == found.record_id]
+                    acts += [(_(words).format(name=name), self._ends(one, day)) for one in mine]
+        return acts
+
+    def _name(self, person_id: str) -> str:
+        person = self._store.get(Person, person_id)
+        return person.caption() if person is not None else ""
 
     def _keep_one(self, organisation_id: str, day: dt.date) -> list[Act]:
         people = people_of(self._store, organisation_id, day)
@@ -120,7 +190,7 @@ class Mender:
 
     def _new(self, kind: GroupKind, organisation_id: str, day: dt.date) -> None:
         group_id = group_edits.group_for(self._store, kind)
-        self._go("person", group_edits.add_person(self._store, group_id, day, organisation_id))
+        self._go("person", group_edits.add_person(self._store, group_id, day, organisation_id), "")
 
 
 def _fits(person: Person, kind: GroupKind, organisation_id: str) -> bool:

@@ -52,6 +52,7 @@ class WhoCard(Card):
         super().__init__(context.theme, _("Wie is wie"))
         self._context = context
         self._shown: OrganisationPeople | None = None
+        self._first_asked: LinkButton | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.add(self._lines)
@@ -61,6 +62,7 @@ class WhoCard(Card):
         if people == self._shown:
             return
         self._shown = people
+        self._first_asked = None
         clear_layout(self._lines)
         words = {
             GroupKind.MANAGERS: (_("Verantwoordelijke manager"), people.managers),
@@ -73,6 +75,11 @@ class WhoCard(Card):
             self._lines.addLayout(self._line(label, kind.value, members, missing))
         if people.others:
             self._lines.addLayout(self._line(_("Werkt hier ook"), "custom", people.others[:OTHERS_SHOWN], ""))
+
+    def focus_missing(self) -> None:
+        """Go to the button that appoints somebody where nobody is yet."""
+        if self._first_asked is not None:
+            self._first_asked.setFocus()
 
     def _line(self, label: str, kind: str, members: tuple[Member, ...], missing: str) -> QHBoxLayout:
         icons = self._context.icons
@@ -98,6 +105,7 @@ class WhoCard(Card):
         if missing:
             button = LinkButton(_("Aanwijzen…"), name=_("{role} aanwijzen").format(role=label))
             button.clicked.connect(lambda: self.appoint_asked.emit(missing, button))
+            self._first_asked = self._first_asked or button
             flow.addWidget(button)
         row.addWidget(people, 1)
         return row

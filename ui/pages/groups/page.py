@@ -14,6 +14,7 @@ from anders_desktop.text import N_, _, long_date
 from anders_desktop.views import group_edits
 from anders_desktop.views.groups import read_groups
 from anders_desktop.views.growth import read_growth
+from anders_desktop.views.mending import APPOINT
 from anders_desktop.views.motivations import read_motivations
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.pages.base import Page
@@ -227,12 +228,19 @@ class GroupsPage(Page):
         self._show_pane(pane)
         return True
 
-    def go_to(self, kind: str, record_id: str) -> None:
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to a field, or to where somebody is appointed."""
+        if name == APPOINT:
+            self.organisations.organisation_view.who.focus_missing()
+        else:
+            super().show_field(record_id, name)
+
+    def go_to(self, kind: str, record_id: str, field: str = "") -> None:
         """Show a record, or who is who for no organisation; a new person begins with a name."""
         if kind == "organisation" and not record_id:
             self._show_pane(self.who)
             return
-        self.show_record(kind, record_id)
+        self.show_place(kind, record_id, field)
         person = self.context.store.get(Person, record_id) if kind == "person" else None
         if person is not None and not person.given_name and not person.surname:
             self.people.person_view.focus_title()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import N_, _
+from anders_desktop.views.mending import CHECK
 from anders_desktop.views.process import read_process, version_of
 from anders_desktop.views.process_edits import ask_again
 from ui.forms.names import RecordNames
@@ -145,6 +146,14 @@ class ProcessPage(Page):
         if step_id:
             self.path.canvas.choose(step_id, tell=True)
         return True
+
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to a field, or to the button that notes that the names were looked at."""
+        if name == CHECK:
+            self.lab.retention.checked.setFocus()
+            self.reveal(self.lab.retention.checked)
+        else:
+            super().show_field(record_id, name)
 
     # ---- doing
 

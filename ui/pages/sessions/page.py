@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from anders_desktop.model import LearningSession
 from anders_desktop.text import N_, _
 from anders_desktop.views import session_edits
+from anders_desktop.views.mending import APPROVE, ATTEND
 from anders_desktop.views.sessions import session_of_day
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
@@ -128,6 +129,16 @@ class SessionsPage(Page):
         shown = self.view.session_id or session_of_day(store, self.context.today())
         target = find_target(store, kind, record_id, shown)
         return target is not None and self._go(target)
+
+    def show_field(self, record_id: str, name: str) -> None:
+        """Go to a field, to the presence, or to where the minutes are approved."""
+        if name == ATTEND:
+            self.view.go_to("attendance")
+        elif name == APPROVE:
+            self.view.go_to("print")
+            self.view.focus_record("learning_session", record_id)
+        else:
+            super().show_field(record_id, name)
 
     def _go(self, target: Target) -> bool:
         self.commit_pending()

@@ -88,6 +88,12 @@ class PrintStep(Step):
         self._status.setVisible(not locked)
         self.panel.show_paper("session", self.session_id)
 
+    def focus_record(self, kind: str, record_id: str) -> bool:
+        """Go to the button that approves the minutes."""
+        del kind, record_id
+        self._approve.setFocus()
+        return self._status.isVisibleTo(self)
+
     def _ok(self) -> None:
         session_edits.set_minutes_status(
             self.context.store, self.session_id, MinutesStatus.APPROVED, self.context.today()

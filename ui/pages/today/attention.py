@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.model.rules import Finding, Weight
 from anders_desktop.text import _, ngettext, short_date
+from anders_desktop.views.mending import place_of
 from anders_desktop.views.today import Attention
 from ui.kit.card import Card
 from ui.kit.labels import Muted
@@ -66,8 +67,8 @@ class AttentionCard(Card):
         self._count.setText(words if count else "")
 
     def _open(self, line: str) -> None:
-        finding = self._findings[line]
-        self._context.navigate(finding.kind, finding.record_id)
+        place = place_of(self._context.store, self._findings[line], self._context.today())
+        self._context.navigate(place.kind, place.record_id, place.field)
 
 
 def _line(one: Attention, today: dt.date) -> LineRow:
