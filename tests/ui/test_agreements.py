@@ -266,7 +266,7 @@ def test_lines_of_who_does_what(example: Store, page: AgreementsPage) -> None:
 def test_narrow_page_keeps_the_list_while_one_chooses_a_pill(example: Store, page: AgreementsPage) -> None:
     page.resize(700, 480)
     assert not page.list.isVisible()
-    page._back.click()
+    page.panes.back.click()
     page.pills.choose(str(AgreementStatus.PROPOSED), tell=True)
     assert page.list.isVisible()
     assert not page.view.isVisible()

@@ -262,7 +262,7 @@ def test_narrow_page_shows_one_thing_at_a_time(example: Store, page: Experiments
     page.resize(560, 700)
     assert page.view.isVisible() and not page.list.isVisible()
     assert page.view._area.widget().width() <= page.view._area.viewport().width()
-    page._back.click()
+    page.panes.back.click()
     assert page.list.isVisible() and not page.view.isVisible()
 
 

@@ -79,11 +79,11 @@ def test_an_item_and_somebody_present_are_found(page: SessionsPage, store: Store
 def test_a_narrow_page_shows_one_thing_at_a_time(page: SessionsPage) -> None:
     page.window().resize(740, 600)
     QApplication.processEvents()
-    assert page.list.isHidden() and page.view.isVisible()
+    assert not page.list.isVisible() and page.view.isVisible()
     press(page, "Alle leersessies")
     assert page.list.isVisible() and page.view.isHidden()
     page.list.choose("s-02")
-    assert page.list.isHidden() and page.view.session_id == "s-02"
+    assert not page.list.isVisible() and page.view.session_id == "s-02"
 
 
 def test_place_is_kept_for_the_next_start(page: SessionsPage) -> None:

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
@@ -25,6 +24,7 @@ from ui.pages.agreements.agreement_view import AgreementView
 from ui.pages.agreements.narrowing import NarrowingButton, NarrowingPanel
 from ui.pages.agreements.rows import AgreementSource
 from ui.pages.base import Page
+from ui.pages.two_panes import TwoPanes
 from ui.paper import show_paper
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ class AgreementsPage(Page):
         self.narrow_button = NarrowingButton(context, self.narrowing)
         self.list.add_filter(self.narrow_button, self.narrowing)
         self.view = AgreementView(context)
-        self._back = LinkButton(_("Alle afspraken"), context.icons, "arrow-left", on_click=self._show_list)
+        self.panes = TwoPanes(
+            context.icons, self.list, self.view, _("Alle afspraken"), width=_LIST_WIDTH, narrow=_NARROW
+        )
         self._empty = _empty_state(context, self.new_record)
-        self._narrow = self._list_asked = False
         self._log_page = QWidget()
         self._make_panes()
-        self._fit()
         self.pills.chosen.connect(self._status_chosen)
         self.narrowing.changed.connect(self._narrowed)
         self.list.filter.filtered.connect(self._show_counts)
@@ -73,25 +73,10 @@ class AgreementsPage(Page):
         self.list.activated.connect(self._chosen)
 
     def _make_panes(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(self.pills)
-        left.addWidget(self.list, 1)
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(self.view, 1)
-        self._panes = QWidget()
-        both = QHBoxLayout(self._panes)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(16)
-        both.addWidget(self._left)
-        both.addLayout(right, 1)
+        self.panes.put_above(self.pills)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self.panes)
         self._stack.addWidget(self._log_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +130,7 @@ class AgreementsPage(Page):
         if self._stack.currentWidget() is self._log_page:
             self.log.refresh()
         else:
-            self._stack.setCurrentWidget(self._panes)
+            self._stack.setCurrentWidget(self.panes)
         if shown is None:
             if not counts[self._source.status]:
                 self._take_status(next((one for one in _PILLS if counts[one]), self._source.status))
@@ -182,7 +167,7 @@ class AgreementsPage(Page):
             log.focus()
 
     def _leave_log(self) -> None:
-        self._stack.setCurrentWidget(self._panes)
+        self._stack.setCurrentWidget(self.panes)
         self.list.view.setFocus()
 
     def _choose_row(self, place: int) -> None:
@@ -212,9 +197,8 @@ class AgreementsPage(Page):
     def _chosen(self, agreement_id: str) -> None:
         if agreement_id and agreement_id != self.view.agreement_id:
             self.view.show_agreement(agreement_id)
-        if self._narrow and agreement_id:
-            self._list_asked = False
-            self._fit()
+        if agreement_id:
+            self.panes.ask_record()
 
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show an agreement, or a part of one."""
@@ -224,14 +208,13 @@ class AgreementsPage(Page):
             return False
         self.commit_pending()
         self._take_status(agreement.status or AgreementStatus.PROPOSED)
-        self._stack.setCurrentWidget(self._panes)
+        self._stack.setCurrentWidget(self.panes)
         if not self.list.choose(agreement_id, tell=False):
             self.narrowing.clear()
             self.list.choose(agreement_id, tell=False)
         self._show_counts()
         self.view.show_agreement(agreement_id)
-        self._list_asked = False
-        self._fit()
+        self.panes.ask_record()
         self.view.show_part(kind, record_id)
         return True
 
@@ -297,8 +280,7 @@ class AgreementsPage(Page):
         if self._stack.currentWidget() is self._log_page:
             self.log.table.focus_filter()
             return
-        self._list_asked = True
-        self._fit()
+        self.panes.ask_list()
         self.list.focus_filter()
 
     def commit_pending(self) -> None:
@@ -314,32 +296,6 @@ class AgreementsPage(Page):
         agreement_id = state.get("agreement")
         if isinstance(agreement_id, str) and agreement_id != self.view.agreement_id:
             self.show_record("agreement", agreement_id)
-
-    # ---- room
-
-    def _show_list(self) -> None:
-        self._list_asked = True
-        self._fit()
-        self.list.view.setFocus()
-
-    def _fit(self) -> None:
-        """Show the list beside the agreement, or one of the two when there is no room."""
-        if self._narrow:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
-        else:
-            self._left.setFixedWidth(_LIST_WIDTH)
-        self._left.setVisible(not self._narrow or self._list_asked)
-        self.view.setVisible(not self._narrow or not self._list_asked)
-        self._back.setVisible(self._narrow and not self._list_asked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page shows one thing at a time."""
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow, self._list_asked = narrow, False
-            self._fit()
-        super().resizeEvent(event)
 
 
 def _empty_state(context: Context, make: Callable[[], object]) -> EmptyState:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import N_, _
 from anders_desktop.views import experiment_edits as edits
 from anders_desktop.views.experiments import owner_of
 from anders_desktop.views.mending import MEASURE
-from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.base import Page
 from ui.pages.experiments.experiment_view import ExperimentView
 from ui.pages.experiments.rows import ExperimentSource
+from ui.pages.two_panes import TwoPanes
 from ui.paper import show_paper
 
 if TYPE_CHECKING:
@@ -39,7 +38,9 @@ class ExperimentsPage(Page):
         super().__init__(context, parent)
         self.list = CardList(context.icons, ExperimentSource(context.store), _("Experimenten"))
         self.view = ExperimentView(context)
-        self._back = LinkButton(_("Alle experimenten"), context.icons, "arrow-left", on_click=self._show_list)
+        self.panes = TwoPanes(
+            context.icons, self.list, self.view, _("Alle experimenten"), width=_LIST_WIDTH, narrow=_NARROW
+        )
         self._empty = EmptyState(
             context.icons,
             _("Nog geen experiment"),
@@ -51,26 +52,14 @@ class ExperimentsPage(Page):
             self.new_record,
             icon="flask-conical",
         )
-        self._narrow = self._list_asked = False
         self._make_panes()
-        self._fit()
         self.list.chosen.connect(self._chosen)
         self.list.activated.connect(self._chosen)
 
     def _make_panes(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(self.view, 1)
-        self._panes = QWidget()
-        both = QHBoxLayout(self._panes)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(16)
-        both.addWidget(self.list)
-        both.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self.panes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -97,7 +86,7 @@ class ExperimentsPage(Page):
             self.list.reload()
             self.list.blockSignals(False)
         empty = not self.list.model.total and not self.list.model.text
-        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        self._stack.setCurrentWidget(self._empty if empty else self.panes)
         if empty:
             self.view.show_experiment("")
         elif not owner_of(self.context.store, "experiment", self.view.experiment_id):
@@ -115,9 +104,8 @@ class ExperimentsPage(Page):
     def _chosen(self, experiment_id: str) -> None:
         if experiment_id and experiment_id != self.view.experiment_id:
             self.view.show_experiment(experiment_id)
-        if self._narrow and experiment_id:
-            self._list_asked = False
-            self._fit()
+        if experiment_id:
+            self.panes.ask_record()
 
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show an experiment, or a part of one."""
@@ -125,15 +113,14 @@ class ExperimentsPage(Page):
         if not experiment_id:
             return False
         self.commit_pending()
-        self._stack.setCurrentWidget(self._panes)
+        self._stack.setCurrentWidget(self.panes)
         if not self.list.choose(experiment_id, tell=False):
             self.list.clear_filter()
             self.list.reload()
             self.list.choose(experiment_id, tell=False)
         if experiment_id != self.view.experiment_id:
             self.view.show_experiment(experiment_id)
-        self._list_asked = False
-        self._fit()
+        self.panes.ask_record()
         self.view.show_part(kind, record_id)
         return True
 
@@ -168,8 +155,7 @@ class ExperimentsPage(Page):
 
     def focus_filter(self) -> None:
         """Go to the filter of the list."""
-        self._list_asked = True
-        self._fit()
+        self.panes.ask_list()
         self.list.focus_filter()
 
     def commit_pending(self) -> None:
@@ -196,29 +182,3 @@ class ExperimentsPage(Page):
         experiment_id = state.get("experiment")
         if isinstance(experiment_id, str):
             self.show_record("experiment", experiment_id)
-
-    # ---- room
-
-    def _show_list(self) -> None:
-        self._list_asked = True
-        self._fit()
-        self.list.view.setFocus()
-
-    def _fit(self) -> None:
-        """Show the list beside the experiment, or one of the two when there is no room."""
-        if self._narrow:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16_777_215)
-        else:
-            self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.setVisible(not self._narrow or self._list_asked)
-        self.view.setVisible(not self._narrow or not self._list_asked)
-        self._back.setVisible(self._narrow and not self._list_asked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page shows one thing at a time."""
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow, self._list_asked = narrow, False
-            self._fit()
-        super().resizeEvent(event)

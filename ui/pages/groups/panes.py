@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.kit.buttons import IconButton, LinkButton, SecondaryButton
 from ui.kit.labels import ElidedLabel, Muted
 from ui.lists.cards import CardList
+from ui.pages.two_panes import TwoPanes
 
 if TYPE_CHECKING:
     from ui.icons import Icons
@@ -66,63 +66,21 @@ class Panes(QWidget):
     ) -> None:
         super().__init__()
         self._list = listing
-        self._right = right
-        self._narrow = self._list_asked = False
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
+        self.panes = TwoPanes(icons, listing, right, _("Lijst"), width=_LIST_WIDTH, narrow=_NARROW)
         if left_extra is not None:
-            left.addWidget(left_extra)
-        left.addWidget(listing, 1)
-        self._to_list = LinkButton(_("Lijst"), icons, "list", on_click=self.show_list)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._to_list, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(right, 1)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addWidget(self._left)
-        both.addLayout(column, 1)
+            self.panes.put_above(left_extra)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(bar)
-        layout.addLayout(both, 1)
+        layout.addWidget(self.panes, 1)
         listing.activated.connect(lambda _id: self.show_right())
-        self._fit()
-
-    def show_list(self) -> None:
-        """Show the list, where there is room for one of the two."""
-        self._list_asked = True
-        self._fit()
-        self._list.view.setFocus()
 
     def show_right(self) -> None:
         """Show the record, where there is room for one of the two."""
-        self._list_asked = False
-        self._fit()
+        self.panes.ask_record()
 
     def focus_filter(self) -> None:
         """Go to the filter of the list."""
-        self._list_asked = True
-        self._fit()
+        self.panes.ask_list()
         self._list.focus_filter()
-
-    def _fit(self) -> None:
-        if self._narrow:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
-        else:
-            self._left.setFixedWidth(_LIST_WIDTH)
-        self._left.setVisible(not self._narrow or self._list_asked)
-        self._right.setVisible(not self._narrow or not self._list_asked)
-        self._to_list.setVisible(self._narrow and not self._list_asked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page shows one thing at a time."""
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow, self._list_asked = narrow, False
-            self._fit()
-        super().resizeEvent(event)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
-from ui.kit.buttons import LinkButton
 from ui.kit.choosers import FilterPills
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.lists.model import CardRow
+from ui.pages.two_panes import TwoPanes
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -84,34 +83,17 @@ class RecordTab(QWidget):
         self._states = [key for key, _label in pills]
         self.pills = FilterPills(states, pills)
         self.list = CardList(context.icons, source, name)
-        self._back = LinkButton(back, context.icons, "arrow-left", on_click=self._show_list)
-        self._narrow = self._list_asked = False
+        self.panes = TwoPanes(context.icons, self.list, self.view, back, width=_LIST_WIDTH, narrow=_NARROW)
         self._make_panes()
-        self._fit()
         self.pills.chosen.connect(self._state_chosen)
         self.list.chosen.connect(self._chosen)
         self.list.activated.connect(self._chosen)
 
     def _make_panes(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(self.pills)
-        left.addWidget(self.list, 1)
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(self.view, 1)
-        self._panes = QWidget()
-        both = QHBoxLayout(self._panes)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(16)
-        both.addWidget(self._left)
-        both.addLayout(right, 1)
+        self.panes.put_above(self.pills)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self.panes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -129,7 +111,7 @@ class RecordTab(QWidget):
         counts = self.source.counts()
         self.pills.set_counts(counts)
         empty = not any(counts.values())
-        self._stack.setCurrentWidget(self.empty if empty else self._panes)
+        self._stack.setCurrentWidget(self.empty if empty else self.panes)
         if empty:
             self.view.show_one("")
         elif not state:
@@ -147,11 +129,10 @@ class RecordTab(QWidget):
         self.commit_pending()
         self._take_state(state)
         self.pills.set_counts(self.source.counts())
-        self._stack.setCurrentWidget(self._panes)
+        self._stack.setCurrentWidget(self.panes)
         self.list.choose(record_id, tell=False)
         self.view.show_one(record_id)
-        self._list_asked = False
-        self._fit()
+        self.panes.ask_record()
         return True
 
     def after_removing(self, place: int) -> None:
@@ -186,48 +167,21 @@ class RecordTab(QWidget):
     def _chosen(self, record_id: str) -> None:
         if record_id and record_id != self.view.record_id:
             self.view.show_one(record_id)
-        if self._narrow and record_id:
-            self._list_asked = False
-            self._fit()
+        if record_id:
+            self.panes.ask_record()
 
     def focus_filter(self) -> None:
         """Go to the filter of the list."""
-        self._list_asked = True
-        self._fit()
+        self.panes.ask_list()
         self.list.focus_filter()
 
     def commit_pending(self) -> None:
         """Keep what is still being typed."""
         self.view.commit_pending()
 
-    # ---- room
-
-    def _show_list(self) -> None:
-        self._list_asked = True
-        self._fit()
-        self.list.view.setFocus()
-
-    def _fit(self) -> None:
-        if self._narrow:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(_ROOM)
-        else:
-            self._left.setFixedWidth(_LIST_WIDTH)
-        self._left.setVisible(not self._narrow or self._list_asked)
-        self.view.setVisible(not self._narrow or not self._list_asked)
-        self._back.setVisible(self._narrow and not self._list_asked)
-
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Small enough to become narrow: what does not fit beside each other gives way then."""
         return QSize(320, 240)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page shows one thing at a time."""
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow, self._list_asked = narrow, False
-            self._fit()
-        super().resizeEvent(event)
 
 
 def words_of(name: str, states: str) -> tuple[str, str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from anders_desktop.model import LearningSession
@@ -16,13 +16,14 @@ from anders_desktop.text import N_, _
 from anders_desktop.views import session_edits
 from anders_desktop.views.mending import APPROVE, ATTEND
 from anders_desktop.views.sessions import session_of_day
-from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.pages.base import Page
 from ui.pages.sessions.places import Target, find_target
 from ui.pages.sessions.rows import SessionSource
 from ui.pages.sessions.session_view import SessionView
+from ui.pages.two_panes import TwoPanes
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -45,7 +46,9 @@ class SessionsPage(Page):
         icons = context.icons
         self.list = CardList(icons, SessionSource(context.store, context.today), _("Leersessies"))
         self.view = SessionView(context)
-        self._back = LinkButton(_("Alle leersessies"), icons, "arrow-left", on_click=self._show_list)
+        self.panes = TwoPanes(
+            context.icons, self.list, self.view, _("Alle leersessies"), width=_LIST_WIDTH, narrow=_NARROW
+        )
         self._empty = EmptyState(
             icons,
             _("Nog geen leersessie"),
@@ -57,19 +60,9 @@ class SessionsPage(Page):
             self.new_record,
             icon="messages-square",
         )
-        self._panes = QWidget()
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(self.view, 1)
-        both = QHBoxLayout(self._panes)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(16)
-        both.addWidget(self.list)
-        both.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self.panes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -78,9 +71,6 @@ class SessionsPage(Page):
         shortcut = QShortcut(QKeySequence("F5"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.present)
-        self._narrow = False
-        self._list_asked = False
-        self._fit()
         self.list.chosen.connect(self._chosen)
         self.list.activated.connect(self._chosen)
 
@@ -106,7 +96,7 @@ class SessionsPage(Page):
         if change is None or change.touches("learning_session", "attendance"):
             self.list.reload()
         empty = self.list.model.total == 0 and not self.list.model.text
-        self._stack.setCurrentWidget(self._empty if empty else self._panes)
+        self._stack.setCurrentWidget(self._empty if empty else self.panes)
         if empty:
             self.view.show_session("")
             return
@@ -119,9 +109,8 @@ class SessionsPage(Page):
     def _chosen(self, session_id: str) -> None:
         if session_id and session_id != self.view.session_id:
             self.view.show_session(session_id)
-        if self._narrow and session_id:
-            self._list_asked = False
-            self._fit()
+        if session_id:
+            self.panes.ask_record()
 
     def show_record(self, kind: str, record_id: str) -> bool:
         """Show a session, or anything that is part of one, on the step it belongs to."""
@@ -145,11 +134,10 @@ class SessionsPage(Page):
         self.list.clear_filter()
         if self.list.model.place_of(target.session_id) < 0:
             self.list.reload()
-        self._stack.setCurrentWidget(self._panes)
+        self._stack.setCurrentWidget(self.panes)
         self.list.choose(target.session_id, tell=False)
         self.view.show_session(target.session_id)
-        self._list_asked = False
-        self._fit()
+        self.panes.ask_record()
         if target.step:
             self.view.go_to(target.step)
         if target.record_id:
@@ -194,8 +182,7 @@ class SessionsPage(Page):
 
     def focus_filter(self) -> None:
         """Go to the filter of the list."""
-        self._list_asked = True
-        self._fit()
+        self.panes.ask_list()
         self.list.focus_filter()
 
     def print_current(self) -> None:
@@ -233,30 +220,3 @@ class SessionsPage(Page):
         session_id, step = state.get("session"), state.get("step")
         if isinstance(session_id, str) and self.list.choose(session_id) and isinstance(step, str):
             self.view.go_to(step)
-
-    # ---- room
-
-    def _show_list(self) -> None:
-        self._list_asked = True
-        self._fit()
-        self.list.view.setFocus()
-
-    def _fit(self) -> None:
-        """Show the list beside the session, or one of the two when there is no room."""
-        if self._narrow:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16_777_215)
-        else:
-            self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.setVisible(not self._narrow or self._list_asked)
-        self.view.setVisible(not self._narrow or not self._list_asked)
-        self._back.setVisible(self._narrow and not self._list_asked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page shows one thing at a time."""
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._list_asked = False
-            self._fit()
-        super().resizeEvent(event)
