@@ -64,6 +64,9 @@ class MainWindow(QMainWindow):
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
+        self._counting = QTimer(self, singleShot=True)  # what is counted may come after "Opgeslagen"
+        self._count = lambda: _show_counts(self._frame, self._specs, self._context)
+        self._counting.timeout.connect(self._count)
         self._restore_window()
 
     # ---- what the program does with it
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        self.slices.afterwards(partial(_show_counts, self._frame, self._specs, self._context))
+        self.slices.afterwards(self._count)
         self._frame.show_work()
         first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
         self.slices.run(partial(self._show_page, first))
@@ -305,14 +308,14 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         self.slices.finish()
+        self._frame.navigation.set_saved_at(time.time())
         self._stale = set(self._pages) - {self._current}
         if self.page is not None:
             self.page.refresh(change)
             self._show_header()
         if change.touches("living_lab"):
             self._show_lab()
-        self._frame.navigation.set_saved_at(time.time())
-        _show_counts(self._frame, self._specs, self._context)
+        self._counting.start()
 
     def _show_header(self) -> None:
         if self.page is not None:
@@ -344,9 +347,9 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
         frame.header.set_title(_(specs[page].title))
 
 
-def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context) -> None:
+def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context | None) -> None:
     for key, spec in specs.items():
-        if spec.count is not None:
+        if spec.count is not None and context is not None:
             frame.navigation.set_count(key, spec.count(context))
 
 

@@ -168,6 +168,7 @@ class Navigation(QWidget):
         same_day = moment.date() == dt.datetime.now().date()
         when = f"{moment:%H:%M}" if same_day else short_date(moment.date())
         self._saved.set_words(_("Veilig opgeslagen {when}").format(when=when))
+        self._saved.repaint()  # at once: before the pages show what else follows from it
 
     @property
     def saved_words(self) -> str:

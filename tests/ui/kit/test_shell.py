@@ -229,7 +229,7 @@ def test_the_next_window_comes_back_where_the_last_one_was(
 
 
 def test_the_navigation_counts_and_says_which_proeftuin_is_open(
-    open_window: Callable[[], MainWindow], store: Store
+    open_window: Callable[[], MainWindow], store: Store, qtbot: QtBot
 ) -> None:
     from ui.kit.navigation import NavButton
 
@@ -242,8 +242,8 @@ def test_the_navigation_counts_and_says_which_proeftuin_is_open(
         work.find(LivingLab)[0].name = "De Wilgenhoek"
         work.create(Agreement, title="Nog een")
     assert window.windowTitle().startswith("De Wilgenhoek")
-    names = [button.accessibleName() for button in window.findChildren(NavButton)]
-    assert names[2] == "Afspraken · 2"
+    agreements = window.findChildren(NavButton)[2]
+    qtbot.waitUntil(lambda: agreements.accessibleName() == "Afspraken · 2")
 
 
 def test_a_narrow_window_keeps_the_words_as_names(open_window: Callable[[], MainWindow]) -> None:
