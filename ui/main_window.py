@@ -64,9 +64,7 @@ class MainWindow(QMainWindow):
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
-        self._counting = QTimer(self, singleShot=True)  # what is counted may come after "Opgeslagen"
-        self._count = lambda: _show_counts(self._frame, self._specs, self._context)
-        self._counting.timeout.connect(self._count)
+        self._counting = _soon(self, lambda: _show_counts(self._frame, self._specs, self._context))
         self._restore_window()
 
     # ---- what the program does with it
@@ -113,7 +111,7 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        self.slices.afterwards(self._count)
+        self.slices.afterwards(self._counting.timeout.emit)
         self._frame.show_work()
         first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
         self.slices.run(partial(self._show_page, first))
@@ -345,6 +343,13 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
     if page in specs:
         frame.navigation.set_current(page)
         frame.header.set_title(_(specs[page].title))
+
+
+def _soon(window: MainWindow, work: Callable[[], None]) -> QTimer:
+    """What may come after "Opgeslagen": done once the event loop comes round, after ``start``."""
+    timer = QTimer(window, singleShot=True)
+    timer.timeout.connect(work)
+    return timer
 
 
 def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context | None) -> None:
