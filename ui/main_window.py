@@ -16,7 +16,7 @@ from ui.icons import Icons
 from ui.kit.frame import Frame
 from ui.kit.keys import Keys
 from ui.kit.places import Places
-from ui.kit.slices import Slices
+from ui.kit.slices import Slices, soon
 from ui.pages.base import Page, PageSpec
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
-        self._counting = _soon(self, lambda: _show_counts(self._frame, self._specs, self._context))
+        self._counting = soon(self, lambda: _show_counts(self._frame, self._specs, self._context))
         self._restore_window()
 
     # ---- what the program does with it
@@ -343,13 +343,6 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
     if page in specs:
         frame.navigation.set_current(page)
         frame.header.set_title(_(specs[page].title))
-
-
-def _soon(window: MainWindow, work: Callable[[], None]) -> QTimer:
-    """What may come after "Opgeslagen": done once the event loop comes round, after ``start``."""
-    timer = QTimer(window, singleShot=True)
-    timer.timeout.connect(work)
-    return timer
 
 
 def _show_counts(frame: Frame, specs: Mapping[str, PageSpec], context: Context | None) -> None:

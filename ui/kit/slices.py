@@ -72,3 +72,10 @@ class Slices(QObject):
             last, self._last = self._last, []
             for step in last:
                 step()
+
+
+def soon(parent: QObject, work: Callable[[], None]) -> QTimer:
+    """A timer that does ``work`` once the event loop comes round after its ``start``, however often that is called."""
+    timer = QTimer(parent, singleShot=True)
+    timer.timeout.connect(work)
+    return timer
