@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,26 +16,10 @@ from anders_desktop.store import Store, files, pack
 from anders_desktop.store.check import check
 from anders_desktop.store.engine import new_key
 from anders_desktop.store.library import Library
+from tests.disk import small_disk
 from tests.store.conftest import BRAM, RENSKE, fill
 
 ROOT = Path(__file__).parents[2]
-
-
-@contextlib.contextmanager
-def _disk(folder: Path, options: str) -> Iterator[Path]:
-    """A small disk of our own; skipped where one may not mount."""
-    folder.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root can mount a disk")
-    if subprocess.run(
-        [mount, "-t", "tmpfs", "-o", options, "tmpfs", folder], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 def _write_on(store: Store, saved: list[int]) -> None:
@@ -49,7 +30,7 @@ def _write_on(store: Store, saved: list[int]) -> None:
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
-    with _disk(tmp_path / "schijf", "size=1500k") as disk:
+    with small_disk(tmp_path / "schijf", "size=1500k") as disk:
         store = Store.create(disk / "lab.db", new_key(), RENSKE)
         fill(store)
         saved: list[int] = []
@@ -78,7 +59,7 @@ def test_a_full_disk_while_a_pack_comes_home_leaves_nothing(tmp_path: Path) -> N
     home = Library(tmp_path / "hier", RENSKE)
     home.create(fill)
     home.write_pack("lab", tmp_path / "lab.anders")
-    with _disk(tmp_path / "schijf", "size=100k") as disk:
+    with small_disk(tmp_path / "schijf", "size=100k") as disk:
         there = Library(disk / "proeftuinen", BRAM)
         with pytest.raises(SurroundingsError, match="De schijf is vol"):
             there.add_pack(tmp_path / "lab.anders")
@@ -90,7 +71,7 @@ def test_a_full_disk_while_a_pack_comes_home_leaves_nothing(tmp_path: Path) -> N
 def test_a_read_only_place_is_said(tmp_path: Path) -> None:
     home = Library(tmp_path / "hier", RENSKE)
     home.create(fill)
-    with _disk(tmp_path / "schijf", "size=8m") as disk:
+    with small_disk(tmp_path / "schijf", "size=8m") as disk:
         there = Library(disk / "proeftuinen", RENSKE)
         there.create(fill)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
@@ -133,6 +114,7 @@ import sys
 from pathlib import Path
 from anders_desktop.model import Person
 from anders_desktop.store import Store
+from tests.disk import small_disk
 from tests.store.conftest import RENSKE
 store = Store(Path(sys.argv[1]), sys.argv[2], RENSKE)
 number = 0
@@ -170,6 +152,7 @@ _PACKER = """
 import sys
 from pathlib import Path
 from anders_desktop.store import Store, pack
+from tests.disk import small_disk
 from tests.store.conftest import RENSKE
 store = Store(Path(sys.argv[1]), sys.argv[2], RENSKE)
 print("begin", flush=True)

@@ -7,14 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from anders_desktop.settings import Settings
 from anders_desktop.store import Store
 from ui.context import Context
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.pages import page_specs
 from ui.theme import Theme
+
+
+def open_window(qapp: QApplication, store: Store, folder: Path, today: dt.date) -> MainWindow:
+    """The whole window, in sight, with a proeftuin open; who asks for it closes it."""
+    icons = Icons(Theme(qapp, dark=False))
+    made = MainWindow(Settings(folder / "settings.json"), icons, page_specs(), lambda: today)
+    made.resize(1280, 800)
+    made.show()
+    made.open_lab(store)
+    return made
 
 
 def make_context(

@@ -23,17 +23,14 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import BarrierLevel, BarrierStatus, GroupKind, MembershipRole
 from anders_desktop.model.facts import Finding
-from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.views.facts import read_facts, read_findings
-from ui.icons import Icons
+from tests.ui.stage import open_window
 from ui.main_window import MainWindow
-from ui.pages import page_specs
-from ui.pages.agreements import AgreementsPage
+from ui.pages.agreements.page import AgreementsPage
 from ui.pages.groups import GroupsPage
 from ui.pages.today import TodayPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
 
@@ -50,12 +47,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[MainWindow]:
     """The whole window with the example open."""
-    icons = Icons(Theme(qapp, dark=False))
-    made = MainWindow(Settings(tmp_path / "settings.json"), icons, page_specs(), lambda: TODAY)
+    made = open_window(qapp, store, tmp_path, TODAY)
     qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.open_lab(store)
     yield made
     made.close()
 

@@ -11,14 +11,20 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QStylePainter,
+    QWidget,
 )
 
 _LOOKED_AT = 400  # no line is so wide that more letters than this fit
+_NO_LIMIT = 2**31 - 1
 _GAP = 2  # what Qt itself leaves before the first letter
 
 
 class ElidedLine(QLineEdit):
-    """A line of text; with the focus it is an ordinary one."""
+    """A line of text of any length; with the focus it is an ordinary one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_NO_LIMIT)  # Qt cuts off what is pasted after 32,767 letters, and says nothing
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw what fits."""

@@ -10,15 +10,13 @@ from anders_desktop.model import RECORDS
 from anders_desktop.text import N_, _
 from anders_desktop.views.history import Asked, authors
 from ui.forms.editors import DateEditor
-from ui.forms.parsing import InvalidValueError
+from ui.forms.period import read_period
 from ui.history.pane import HistoryPane
 from ui.kit.elided import ElidedCombo
-from ui.kit.labels import Muted
+from ui.kit.labels import ErrorText, Muted
 from ui.pages.base import Page
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from anders_desktop.store import ChangeSet
     from ui.context import Context
 
@@ -62,6 +60,8 @@ class HistoryPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(row)
+        self.wrong = ErrorText("")
+        layout.addWidget(self.wrong)
         layout.addWidget(self.pane, 1)
         self._shown: Asked | None = None
 
@@ -88,20 +88,13 @@ class HistoryPage(Page):
         self.author.setCurrentIndex(max(0, place))
 
     def _narrow(self) -> None:
+        since, until = read_period(self.since, self.until, self.wrong)
         asked = Asked(
             author=self.author.currentData(),
             only=str(self.only.currentData() or ""),
-            since=_day(self.since),
-            until=_day(self.until),
+            since=since,
+            until=until,
         )
         if asked != self._shown:
             self._shown = asked
             self.pane.ask(asked)
-
-
-def _day(editor: DateEditor) -> dt.date | None:
-    try:
-        value: dt.date | None = editor.value()
-    except InvalidValueError:
-        return None
-    return value

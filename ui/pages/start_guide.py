@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.elided import ElidedLine
 from ui.kit.labels import ErrorText, Label
 
 
@@ -34,10 +35,10 @@ class Guide(QWidget):
     def __init__(self, icons: Icons, opener: Starter, cancel: Callable[[], None]) -> None:
         super().__init__()
         self._opener = opener
-        self.author = QLineEdit()
-        self.name = QLineEdit()
-        self.district = QLineEdit()
-        self.municipality = QLineEdit()
+        self.author = ElidedLine()
+        self.name = ElidedLine()
+        self.district = ElidedLine()
+        self.municipality = ElidedLine()
         self.organisations = QPlainTextEdit()
         self.organisations.setTabChangesFocus(True)
         self.organisations.setMaximumHeight(150)

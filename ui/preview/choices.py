@@ -13,7 +13,7 @@ from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.text import _
 from anders_desktop.views.papers import first_subject, is_approved, subjects
 from ui.forms.editors import DateEditor
-from ui.forms.parsing import InvalidValueError
+from ui.forms.period import read_period
 from ui.kit.elided import ElidedCombo
 from ui.kit.labels import ErrorText, Heading
 
@@ -189,20 +189,9 @@ class PaperForm(QWidget):
         self.changed.emit()
 
     def _period(self) -> tuple[dt.date | None, dt.date | None]:
-        found: list[dt.date | None] = []
-        self.wrong.setVisible(False)
-        for editor in (self.since, self.until):
-            try:
-                found.append(editor.value() if self.kind.period else None)
-            except InvalidValueError as error:
-                found.append(None)
-                self.wrong.setText(str(error))
-                self.wrong.setVisible(True)
-        since, until = found
-        if since and until and until < since:
-            self.wrong.setText(_("De laatste dag ligt vóór de eerste."))
-            self.wrong.setVisible(True)
-        return since, until
+        if not self.kind.period:
+            return None, None
+        return read_period(self.since, self.until, self.wrong)
 
     def _changed(self) -> None:
         choices = self.choices()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,12 +15,12 @@ from anders_desktop.views.learning_history import HistoryFilter, HistoryLine, Hi
 from anders_desktop.views.questions import question_words
 from ui.forms.choosing import ChoiceEditor
 from ui.forms.editors import DateEditor
-from ui.forms.parsing import InvalidValueError
+from ui.forms.period import read_period
 from ui.kit.badge import Badge
 from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.flow import FlowLayout
-from ui.kit.labels import Heading, Label, Muted, tip
+from ui.kit.labels import ErrorText, Heading, Label, Muted, tip
 from ui.kit.parts import ClickableRow, EmptyState, ScrollArea
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class HistoryTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._make_filters())
+        self.wrong = ErrorText("")
+        layout.addWidget(self.wrong)
         layout.addWidget(self._area, 1)
 
     def _make_filters(self) -> QWidget:
@@ -106,8 +108,7 @@ class HistoryTab(QWidget):
         """What the filters ask for; a date that cannot be read counts as none."""
         layers = frozenset(layer for layer, tick in self.layers.items() if tick.isChecked())
         return HistoryFilter(
-            _value(self.since),
-            _value(self.until),
+            *read_period(self.since, self.until, self.wrong),
             layers or frozenset(InsightKind),
             self.question.value() or "",
         )
@@ -150,13 +151,6 @@ class HistoryTab(QWidget):
             card.hide()
             card.deleteLater()
         self.cards.clear()
-
-
-def _value(editor: DateEditor) -> Any:
-    try:
-        return editor.value()
-    except InvalidValueError:
-        return None
 
 
 class MomentCard(Card):
