@@ -114,7 +114,8 @@ def run(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """All checks, then all tests; everything runs, so that one look shows everything.
 
-    What follows ``test`` goes to pytest. The tests that drive the running program come last, one by one.
+    What follows ``test`` goes to pytest. The tests that drive the running program come one by one; last come the
+    archive and the package for Linux, made, unpacked, installed with apt and used.
     """
     steps = {
         "ruff check": [str(BIN / "ruff"), "check", "--quiet", "."],
@@ -124,6 +125,8 @@ def test(rest: list[str]) -> int:
         "tests": [str(PYTHON), "-m", "pytest", "-n", "2", "-m", "not e2e"],
         "tests of the running program": [str(PYTHON), "-m", "pytest", "-m", "e2e"],
     }
+    if not rest and may_install():
+        steps["archive and package"] = [sys.executable, str(HERE / "package.py"), "linux", "--test"]
     table, good, counted = [], True, {"passed": 0, "failed": 0, "skipped": 0}
     for name, command in steps.items():
         begin, is_tests = time.perf_counter(), "pytest" in command
@@ -141,6 +144,11 @@ def test(rest: list[str]) -> int:
         good = False
     print(", ".join(f"{number} {outcome}" for outcome, number in counted.items()), flush=True)
     return 0 if good else 1
+
+
+def may_install() -> bool:
+    """Whether a package can be installed here, as the test of the installers does: on Debian, as root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def count(results: Path) -> dict[str, int]:
