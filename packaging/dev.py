@@ -6,6 +6,7 @@
     python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
     python3 packaging/dev.py fuzz [MINUTES]      documents and packs made to break the program
     python3 packaging/dev.py screenshots DIR     a picture of every page; --size, --scale, --dark, --language
+    python3 packaging/dev.py pictures            make the pictures of the help anew
     python3 packaging/dev.py papers DIR          every paper, and its pages as pictures
     python3 packaging/dev.py large PACK          a proeftuin as large as any, to try the program with
     python3 packaging/dev.py setup               only install what is missing
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
     commands = {
         one.__name__: one
-        for one in (run, test, bench, crash, fuzz, screenshots, papers, large, setup, package, lock)
+        for one in (run, test, bench, crash, fuzz, screenshots, pictures, papers, large, setup, package, lock)
     }
     if not arguments or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
@@ -81,7 +82,7 @@ def main(arguments: list[str]) -> int:
         "lock",
         "package",
     ):  # the one is for when the versions do not install, the other has its own
-        set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots", "papers"))
+        set_up(tests=verb in ("test", "bench", "crash", "fuzz", "screenshots", "pictures", "papers"))
     return commands[verb](rest)
 
 
@@ -179,6 +180,11 @@ def fuzz(rest: list[str]) -> int:
 def screenshots(rest: list[str]) -> int:
     """Pictures of every page."""
     return call([str(PYTHON), "-m", "tests.screenshots", *rest], offscreen=True)
+
+
+def pictures(rest: list[str]) -> int:
+    """Make the pictures of the help anew."""
+    return call([str(PYTHON), "-m", "tests.help_pictures", *rest], offscreen=True)
 
 
 def papers(rest: list[str]) -> int:

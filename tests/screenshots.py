@@ -24,14 +24,9 @@ _REST_MS = 60
 def main(arguments: list[str]) -> int:
     """Make the pictures."""
     wanted = _parse(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = wanted.scale
-    os.environ["ANDERS_TODAY"] = TODAY.isoformat()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(one) for one in wanted.size.split("x"))
-    from ui.app import make_application
-
-    app = make_application(["screenshots"])
+    app = prepare(wanted.scale)
     for language in wanted.language:
         with tempfile.TemporaryDirectory() as name:
             studio = Studio(app, Path(name), wanted.folder, language, (width, height), dark=wanted.dark)
@@ -39,6 +34,16 @@ def main(arguments: list[str]) -> int:
                 print(picture, flush=True)
             studio.close()
     return 0
+
+
+def prepare(scale: str) -> Any:
+    """The application, without a screen, on the day of the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = scale
+    os.environ["ANDERS_TODAY"] = TODAY.isoformat()
+    from ui.app import make_application
+
+    return make_application(["screenshots"])
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

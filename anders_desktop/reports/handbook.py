@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from anders_desktop.reports.description import (
     NewPage,
     Node,
     Paragraph,
+    Picture,
     Prose,
     Section,
     Span,
@@ -20,6 +22,8 @@ from anders_desktop.resources import resource
 from anders_desktop.text import N_, _, language
 
 _PAGE = "<!-- page -->"
+_PICTURE = re.compile(r"!\[(.+)\]\((\w+\.png)\)")
+_HIGH = 230  # points: a page of text still holds one
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -70,6 +74,8 @@ def _nodes(text: str) -> Iterator[Node]:
         elif block.startswith("> "):
             inside = "\n".join(line.removeprefix("> ") for line in block.splitlines())
             yield Box((Paragraph(_spans(inside)),))
+        elif found := _PICTURE.fullmatch(block):
+            yield _picture(*found.groups())
         elif re.match(r"(\d+\.|-) ", block):
             yield Prose(_STRONG.sub(r"\1", block))
         elif block:
@@ -80,3 +86,10 @@ def _spans(text: str) -> tuple[Span, ...]:
     """Words between two pairs of stars are strong."""
     pieces = _STRONG.split(" ".join(text.split()))
     return tuple(Span(piece, strong=bool(place % 2)) for place, piece in enumerate(pieces) if piece)
+
+
+def _picture(alternative: str, name: str) -> Picture:
+    """A picture of the help, with what is on it for who cannot see it."""
+    data = resource("help", "pictures", name).read_bytes()
+    width, height = struct.unpack(">II", data[16:24])  # where a PNG says its size
+    return Picture(data, "image/png", width, height, alternative, largest=_HIGH)

@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -32,6 +33,15 @@ from ui.explaining import Explaining
 from ui.pages import page_specs
 
 __all__ = ["office"]
+
+NO_BUTTONS = {
+    "wij denken dat… daarom gaan wij… wij hebben gelijk als",
+    "we think that… that is why we are going to… we are right if",
+    "m.k",
+    "z.k",
+    "drop",
+}
+"""What stands in italics for another reason."""
 
 SECRET = "GEHEIM-7f3a van mevrouw De Boer"
 
@@ -83,6 +93,47 @@ def test_every_page_has_its_help_and_every_link_leads_somewhere(language: str) -
         assert topic.text.startswith(f"# {topic.title}\n")
         assert set(re.findall(r"\]\((\w+)\.md\)", topic.text)) <= set(ORDER)
         assert "://" not in topic.text and "<" not in topic.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_picture_of_the_help_is_there_and_small(language: str) -> None:
+    folder = resource("help", "pictures")
+    named = {
+        name
+        for path in resource("help", language).iterdir()
+        for name in re.findall(r"\]\((\w+\.png)\)", path.read_text(encoding="utf-8"))
+    }
+    set_language(language, resource("translations"))
+    try:
+        named |= {topic.picture for topic in topics() if topic.picture}
+    finally:
+        set_language("nl", resource("translations"))
+    assert {f"{spec.key}.png" for spec in page_specs()} <= named
+    assert named == {path.name for path in folder.iterdir()}, "every picture is used, and every one is there"
+    for path in folder.iterdir():
+        assert path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size < 60_000, path.name
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_the_help_says_in_italics_is_what_the_window_says(language: str) -> None:
+    with resource("translations", "en", "LC_MESSAGES", "anders.po").open("rb") as file:
+        catalogue = read_po(file)
+    texts = (one.id if language == "nl" else one.string for one in catalogue)
+    said = {_plain(word) for text in texts for word in ([text] if isinstance(text, str) else text)}
+    for path in resource("help", language).glob("*.md"):
+        for words in re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", path.read_text(encoding="utf-8")):
+            assert _plain(words) in said | NO_BUTTONS, f"{path.name}: {words}"
+
+
+def _plain(words: str) -> str:
+    return words.casefold().rstrip("…. ").removesuffix(": {count}")
+
+
+def test_the_help_shows_the_page_it_is_about(office: Office) -> None:
+    office.desk.explaining.help("groups")
+    text = _help(office).text
+    assert not text.loadResource(2, QUrl("groups.png")).isNull()
+    assert "\ufffc" in text.toPlainText(), "a picture stands in the text"
 
 
 def test_the_help_reads_nothing_but_its_own_pictures(office: Office) -> None:
