@@ -1,6 +1,6 @@
 """Agreements and their life: versions, reviews and who does what."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
 import datetime as dt
 

@@ -1,6 +1,6 @@
 """Experiments: rounds, measures and measurements; and the questions the proeftuin wants to learn from."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
 import datetime as dt
 

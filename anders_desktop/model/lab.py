@@ -1,6 +1,6 @@
 """The proeftuin itself and the process it set up for itself."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
 import datetime as dt
 

@@ -1,6 +1,6 @@
 """Organisations, people, the groups they are in and what they consented to."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
 import datetime as dt
 

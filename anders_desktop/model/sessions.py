@@ -1,6 +1,6 @@
 """Learning sessions: agenda, attendance, and what comes out of them."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
 import datetime as dt
 import re
