@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -46,5 +45,5 @@ class Settings:
     def device(self) -> str:
         """The id of this installation, made on first use; it marks whose edits are whose in the log."""
         if not self.get("device"):
-            self.set("device", uuid.uuid4().hex[:12])
+            self.set("device", os.urandom(6).hex())
         return str(self.get("device"))
