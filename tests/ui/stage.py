@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from anders_desktop.settings import Settings
 from anders_desktop.store import Store
@@ -16,7 +18,10 @@ from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages import page_specs
+from ui.pages.base import Page
 from ui.theme import Theme
+
+P = TypeVar("P", bound=Page)
 
 
 def open_window(qapp: QApplication, store: Store, folder: Path, today: dt.date) -> MainWindow:
@@ -48,3 +53,28 @@ def make_context(
     if "jobs" not in other:
         given["jobs"] = Jobs(host)
     return Context(**{**given, **other})
+
+
+def stand(
+    make: Callable[[Context], P],
+    qapp: QApplication,
+    qtbot: QtBot,
+    store: Store,
+    folder: Path,
+    today: Callable[[], dt.date],
+    **other: Any,
+) -> Iterator[P]:
+    """A page on its own, in sight, hearing of every change; for a fixture to yield from."""
+    host, theme = QWidget(), Theme(qapp, dark=False)
+    made = make(make_context(theme, host, store, folder, today, **other))
+    made.resize(1020, 720)
+    made.refresh(None)
+    made.show()
+    qtbot.waitExposed(made)
+    stop = store.listen(made.refresh)
+    yield made
+    stop()
+    made.close()
+    for one in (made, host, theme):  # a page that lives on would be drawn anew with every next theme
+        one.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -12,34 +12,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import ActionItem, AgendaItem, LearningSession, Person
 from anders_desktop.model.choices import ActionStatus
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
-from tests.ui.stage import make_context
+from anders_desktop.store import Store
+from tests.ui.stage import stand
 from ui.pages.actions.page import ActionsPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
 
 
 @pytest.fixture
@@ -53,32 +35,15 @@ def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, told: list[tuple[str, str]]
 ) -> Iterator[ActionsPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
 
     def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         told.append((kind, record_id))
         return True
 
-    context = make_context(
-        theme,
-        host,
-        store,
-        tmp_path,
-        lambda: TODAY,
-        navigate=navigate,
-        say=lambda message, _tone="info": told.append(("said", message)),
-    )
-    made = ActionsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
+    def say(message: str, _tone: str = "info") -> None:
+        told.append(("said", message))
+
+    yield from stand(ActionsPage, qapp, qtbot, store, tmp_path, lambda: TODAY, navigate=navigate, say=say)
 
 
 def listed(page: ActionsPage, column: int = 1) -> list[str]:

@@ -12,10 +12,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import (
     Agreement,
     AgreementReview,
@@ -27,40 +26,17 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import AgreementStatus, DecidedBy, ReviewOutcome
 from anders_desktop.model.session_rules import REVIEW_AFTER
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.views import agreement_life
 from anders_desktop.views.agreements import EVERYTHING
 from anders_desktop.views.session_edits import take_over
 from anders_desktop.views.session_offers import read_offers
 from anders_desktop.views.sessions import read_session
-from tests.ui.stage import make_context
+from tests.ui.stage import stand
 from ui.kit.differences import differences
 from ui.pages.agreements.page import AgreementsPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """What the page told the user."""
-    return []
 
 
 @pytest.fixture
@@ -68,21 +44,15 @@ def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, said: list[str]
 ) -> Iterator[AgreementsPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
-    context = make_context(
-        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
+    yield from stand(
+        AgreementsPage,
+        qapp,
+        qtbot,
+        store,
+        tmp_path,
+        lambda: TODAY,
+        say=lambda message, _tone="info": said.append(message),
     )
-    made = AgreementsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
 
 
 def test_empty_proeftuin_offers_the_first_step(page: AgreementsPage, store: Store) -> None:

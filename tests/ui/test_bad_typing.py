@@ -13,10 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import Agreement, ConsentRecord, LivingLab
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from tests.ui.hands import type_in
 from tests.ui.stage import open_window
 from ui.forms.editors import DateEditor
@@ -30,18 +28,9 @@ NO_DAYS = ("31-2-2026", "29-2-2027", "0-0-0", "1-1-1899", "gauw")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The example."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    exchange.load(made, exchange.read_document(exchange.example_path()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qapp: QApplication, qtbot: QtBot, example: Store, tmp_path: Path) -> Iterator[MainWindow]:
     """The whole window with the example open."""
-    made = open_window(qapp, store, tmp_path, TODAY)
+    made = open_window(qapp, example, tmp_path, TODAY)
     qtbot.addWidget(made)
     yield made
     made.close()

@@ -10,46 +10,22 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import Agreement, Cycle, Experiment, LivingLab, Measure, Measurement
 from anders_desktop.model.choices import CycleAct, Direction, ExperimentStatus
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
-from tests.ui.stage import make_context
+from anders_desktop.store import Store
+from tests.ui.stage import stand
 from ui.lists.sheet import Sheet, table_of
 from ui.pages.experiments.measures import MeasureCard
 from ui.pages.experiments.page import ExperimentsPage
 from ui.pages.experiments.rounds import RoundCard
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 6, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
-
-
-@pytest.fixture
-def went() -> list[tuple[str, str]]:
-    """Where the page sent the user."""
-    return []
 
 
 @pytest.fixture
@@ -57,25 +33,12 @@ def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, went: list[tuple[str, str]]
 ) -> Iterator[ExperimentsPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    theme = Theme(qapp, dark=False)
 
     def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         went.append((kind, record_id))
         return True
 
-    context = make_context(theme, host, store, tmp_path, lambda: TODAY, navigate=navigate)
-    made = ExperimentsPage(context)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
-    for one in (made, host, theme):  # a page that lives on would be drawn anew with every next theme
-        one.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield from stand(ExperimentsPage, qapp, qtbot, store, tmp_path, lambda: TODAY, navigate=navigate)
 
 
 def first_card(page: ExperimentsPage) -> MeasureCard:

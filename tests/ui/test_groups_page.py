@@ -10,39 +10,21 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.exchange.newlab import start_lab
 from anders_desktop.model import ConsentRecord, Membership, Organisation, Person, StakeholderGroup
 from anders_desktop.model.choices import GroupKind
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
-from tests.ui.stage import make_context
+from anders_desktop.store import Store
+from tests.ui.stage import stand
 from ui.kit.labels import Label
 from ui.pages.groups.cards import MemberRow
 from ui.pages.groups.page import GroupsPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 7, 20)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
 
 
 @pytest.fixture
@@ -53,34 +35,19 @@ def begun(store: Store) -> Store:
 
 
 @pytest.fixture
-def said() -> list[str]:
-    """What the page told the user."""
-    return []
-
-
-@pytest.fixture
 def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, said: list[str]
 ) -> Iterator[GroupsPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
-    context = make_context(
-        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
+    yield from stand(
+        GroupsPage,
+        qapp,
+        qtbot,
+        store,
+        tmp_path,
+        lambda: TODAY,
+        say=lambda message, _tone="info": said.append(message),
     )
-    made = GroupsPage(context)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
-    made.close()
-    for one in (made, theme):
-        one.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a page left alive makes the next theme slow
 
 
 def words(widget: QWidget) -> list[str]:

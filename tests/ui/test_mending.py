@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import (
     Barrier,
     ConsentRecord,
@@ -23,31 +22,21 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import BarrierLevel, BarrierStatus, GroupKind, MembershipRole
 from anders_desktop.model.facts import Finding
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.views.facts import read_facts, read_findings
 from tests.ui.stage import open_window
 from ui.main_window import MainWindow
 from ui.pages.agreements.page import AgreementsPage
-from ui.pages.groups import GroupsPage
-from ui.pages.today import TodayPage
+from ui.pages.groups.page import GroupsPage
+from ui.pages.today.page import TodayPage
 
 TODAY = dt.date(2026, 9, 10)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The example."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    exchange.load(made, exchange.read_document(exchange.example_path()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qapp: QApplication, qtbot: QtBot, example: Store, tmp_path: Path) -> Iterator[MainWindow]:
     """The whole window with the example open."""
-    made = open_window(qapp, store, tmp_path, TODAY)
+    made = open_window(qapp, example, tmp_path, TODAY)
     qtbot.addWidget(made)
     yield made
     made.close()

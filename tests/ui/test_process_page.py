@@ -13,40 +13,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import LivingLab, ProcessStep, ProcessVersion
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.views.process import read_process
-from tests.ui.stage import make_context
+from tests.ui.stage import stand
 from ui.pages.process.page import ProcessPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A new proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """What the page told the user."""
-    return []
 
 
 @pytest.fixture
@@ -54,21 +30,15 @@ def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, said: list[str]
 ) -> Iterator[ProcessPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
-    context = make_context(
-        theme, host, store, tmp_path, lambda: TODAY, say=lambda message, _tone="info": said.append(message)
+    yield from stand(
+        ProcessPage,
+        qapp,
+        qtbot,
+        store,
+        tmp_path,
+        lambda: TODAY,
+        say=lambda message, _tone="info": said.append(message),
     )
-    made = ProcessPage(context)
-    qtbot.addWidget(made)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
 
 
 def _titles(store: Store) -> list[str]:

@@ -11,74 +11,36 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import ActionItem, Barrier, LearningQuestion, LearningSession
 from anders_desktop.model.choices import InsightKind, QuestionStatus
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
-from tests.ui.stage import make_context
+from anders_desktop.store import Store
+from tests.ui.stage import stand
 from ui.pages.questions.history import AT_ONCE
 from ui.pages.questions.page import QuestionsPage
-from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A new proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """What the page told the user, and where it led."""
-    return []
 
 
 @pytest.fixture
 def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, said: list[str]
 ) -> Iterator[QuestionsPage]:
-    """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
+    """The page, in sight, hearing of every change; where it leads, it goes itself."""
+    shown: list[QuestionsPage] = []
 
     def navigate(kind: str, record_id: str, _field: str = "") -> bool:
         said.append(f"naar {kind}")
-        return made.show_record(kind, record_id)
+        return shown[0].show_record(kind, record_id)
 
-    context = make_context(
-        theme,
-        host,
-        store,
-        tmp_path,
-        lambda: TODAY,
-        navigate=navigate,
-        say=lambda message, _tone="info": said.append(message),
-    )
-    made = QuestionsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
+    def say(message: str, _tone: str = "info") -> None:
+        said.append(message)
+
+    for made in stand(QuestionsPage, qapp, qtbot, store, tmp_path, lambda: TODAY, navigate=navigate, say=say):
+        shown.append(made)
+        yield made
 
 
 def test_empty_proeftuin_asks_the_first_question(page: QuestionsPage, store: Store) -> None:

@@ -15,18 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import ActionItem, Agreement, Experiment, LearningSession
 from anders_desktop.settings import Settings
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.views.session_edits import tick_action
-from tests.ui.stage import make_context
+from tests.ui.stage import stand
 from ui.kit.labels import Label
 from ui.pages.today.creating import NewButton
 from ui.pages.today.page import TodayPage
 from ui.pages.today.running import ExperimentRow
-from ui.theme import Theme
 
 
 class Clock:
@@ -51,34 +48,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
-
-
-@pytest.fixture
-def went() -> list[tuple[str, str]]:
-    """Where the page led."""
-    return []
-
-
-@pytest.fixture
 def page(
     qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, clock: Clock, went: list[tuple[str, str]]
 ) -> Iterator[TodayPage]:
     """The page, in sight, hearing of every change."""
-    host = QWidget()
-    qtbot.addWidget(host)
-    theme = Theme(qapp, dark=False)
     settings = Settings(tmp_path / "settings.json")
     settings.set("author", "Renske de Wit")
 
@@ -86,9 +59,10 @@ def page(
         went.append((kind, record_id))
         return True
 
-    context = make_context(
-        theme,
-        host,
+    yield from stand(
+        lambda context: TodayPage(context, now=clock.now),
+        qapp,
+        qtbot,
         store,
         tmp_path,
         clock.today,
@@ -96,15 +70,6 @@ def page(
         navigate=navigate,
         go=lambda key: navigate("page", key),
     )
-    made = TodayPage(context, now=clock.now)
-    qtbot.addWidget(made)
-    made.resize(1020, 720)
-    made.refresh(None)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.listen(made.refresh)
-    yield made
-    stop()
 
 
 def shown(part: QWidget) -> list[str]:
