@@ -87,6 +87,12 @@ class Forgetting:
             return value
         return tuple(map(self.text, value)) if isinstance(value, (tuple, list)) else self.text(value)
 
+    def label_value(self, value: Any) -> Any:
+        """What fills a label, or names the records that an edit is about."""
+        if isinstance(value, list):
+            return [one for one in value if not (isinstance(one, list) and one[-1:] and one[-1] in self.ids)]
+        return self.text(value) if isinstance(value, str) else value
+
     def logged(self, kind: str, place: Place, value: str | None) -> str | None:
         """A value of the log, cleaned as :meth:`value` does."""
         if value is None:
@@ -314,10 +320,7 @@ def _clean_edits(connection: Connection, what: Forgetting) -> None:
     connection.execute(update(edits).where(*orphans).values(step=edits.c.id))
     for row in connection.execute(select(edits.c.id, edits.c.author, edits.c.label_values)).all():
         author = what.text(row.author)
-        values = {
-            name: what.text(value) if isinstance(value, str) else value
-            for name, value in row.label_values.items()
-        }
+        values = {name: what.label_value(value) for name, value in row.label_values.items()}
         if author != row.author or values != row.label_values:
             statement = update(edits).where(edits.c.id == row.id)
             connection.execute(statement.values(author=author, label_values=values))

@@ -15,7 +15,8 @@ from anders_desktop.store import pictures, search
 from anders_desktop.store.changelog import Change, present
 from anders_desktop.store.clock import wall_seconds
 from anders_desktop.store.erase import Forgetting, forget, hidden, hide_in, known_parts, tombstones
-from anders_desktop.store.store import Store, project
+from anders_desktop.store.projection import project
+from anders_desktop.store.store import Store
 from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.values import decode
 from anders_desktop.text import _

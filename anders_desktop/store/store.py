@@ -15,20 +15,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError, SurroundingsError, UncertainError
-from anders_desktop.model import BY_KIND, RECORDS, LivingLab, Record
-from anders_desktop.store import changelog, cipher, engine, files, schema, search
+from anders_desktop.model import RECORDS, LivingLab, Record
+from anders_desktop.store import about, changelog, cipher, engine, files, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
 from anders_desktop.store.drafts import Drafts
+from anders_desktop.store.projection import project
+from anders_desktop.store.record_words import Captions
 from anders_desktop.store.tables import edits
 from anders_desktop.store.undo import Stacks, Step
-from anders_desktop.store.values import decode
 from anders_desktop.store.work import Reader, Recorder, Work
-from anders_desktop.text import N_, _
+from anders_desktop.text import _
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-_BATCH = 400  # how many ids one question to the database names
 _PAUSE = 0.001  # seconds between two steps of a copy
 
 
@@ -38,7 +38,6 @@ class ChangeSet:
 
     sort: str
     ids: Mapping[str, frozenset[str]]
-    words: str
     origin: object | None = None
 
     def touches(self, *kinds: str) -> bool:
@@ -162,13 +161,15 @@ class Store:
             if not changes:
                 return
             step = self._typing[1] if merge and merge == self._typing[0] else ""
+            if sort == "edit":
+                values |= about.about(session, changes)
             head = EditHead(sort, label, values, step)
             edit_id = self._log(session.connection(), head, changes)
             self._commit(session, edit_id)
             step = head.step or edit_id
             self._typing = (merge, step) if merge else ("", "")
             stacks.note(sort, Step(step, label, values))
-        self._tell(sort, changes, Step(step, label, values), origin)
+        self._tell(sort, changes, origin)
 
     def undo(self) -> ChangeSet | None:
         """Take the newest step back with a new edit; None when there is nothing to take back."""
@@ -180,11 +181,11 @@ class Store:
 
     def undo_words(self) -> str:
         """What :meth:`undo` would take back, in words; "" for nothing."""
-        return _newest(self._read_stacks().undo)
+        return _newest(self, self._read_stacks().undo)
 
     def redo_words(self) -> str:
         """What :meth:`redo` would do again, in words; "" for nothing."""
-        return _newest(self._read_stacks().redo)
+        return _newest(self, self._read_stacks().redo)
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Call ``listener`` after every edit; gives a function that stops it."""
@@ -238,7 +239,7 @@ class Store:
         with self._lock:
             self._stacks, self._typing = None, ("", "")
             self._see_clock()
-        self._tell("merge", changes, Step("", N_("Kopie samengevoegd"), {}), None)
+        self._tell("merge", changes, None)
 
     def compact(self) -> None:
         """Leave nothing of what was erased in the free pages of the file."""
@@ -251,8 +252,7 @@ class Store:
             self._kept.clear()
             self._stacks, self._typing = None, ("", "")
         everything = {record.kind(): frozenset[str]() for record in RECORDS}
-        told = ChangeSet("erase", everything, _("Vergeten"))
-        _call(self._listeners, told)
+        _call(self._listeners, ChangeSet("erase", everything))
 
     def close(self) -> None:
         """Let go of the file; whoever still asks something, such as a report in the background, is refused."""
@@ -331,13 +331,13 @@ class Store:
             self._commit(session, self._log(session.connection(), head, changes))
             self._typing = ("", "")
             self._read_stacks().note(sort, step)
-        return self._tell(sort, changes, step, None)
+        return self._tell(sort, changes, None)
 
-    def _tell(self, sort: str, changes: list[Change], step: Step, origin: object | None) -> ChangeSet:
+    def _tell(self, sort: str, changes: list[Change], origin: object | None) -> ChangeSet:
         ids: dict[str, set[str]] = {}
         for change in changes:
             ids.setdefault(change.kind, set()).add(change.record_id)
-        told = ChangeSet(sort, {kind: frozenset(found) for kind, found in ids.items()}, step.words(), origin)
+        told = ChangeSet(sort, {kind: frozenset(found) for kind, found in ids.items()}, origin)
         with self._lock:
             self._kept = {key: one for key, one in self._kept.items() if one[0].isdisjoint(ids)}
         _call(self._listeners, told)
@@ -374,25 +374,8 @@ def _is_in(database: Engine, edit_id: str) -> bool:
         raise UncertainError(words) from error
 
 
-def _newest(steps: list[Step]) -> str:
-    return steps[-1].words() if steps else ""
-
-
-def project(session: Session, changes: list[Change]) -> None:
-    """Bring the rows in line with changes of the log; a record that is not there yet is made."""
-    wanted: dict[str, set[str]] = {}
-    for change in changes:
-        wanted.setdefault(change.kind, set()).add(change.record_id)
-    rows = {(kind, row.id): row for kind, ids in wanted.items() for row in _rows(session, BY_KIND[kind], ids)}
-    for change in changes:
-        key = (change.kind, change.record_id)
-        if key not in rows:
-            rows[key] = BY_KIND[change.kind](id=change.record_id, deleted=False, position=0)
-            session.add(rows[key])
-        setattr(rows[key], change.field, decode(change.kind, change.field, change.value))
-
-
-def _rows(session: Session, record: type[Record], ids: set[str]) -> Iterator[Record]:
-    listed = sorted(ids)
-    for start in range(0, len(listed), _BATCH):
-        yield from session.scalars(select(record).where(record.id.in_(listed[start : start + _BATCH])))
+def _newest(store: Store, steps: list[Step]) -> str:
+    if not steps:
+        return ""
+    with store.read() as reader:
+        return about.words(Captions(reader), steps[-1])

@@ -17,7 +17,6 @@ from anders_desktop.model.session_rules import number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.store.values import as_day
 from anders_desktop.text import N_, _
-from anders_desktop.views.removed import REMOVED, named
 
 _COPIED = ("session_id", "agenda_item_id", "text", "owner_id", "due", "question_id", "experiment_id")
 STATUS_PLACE = {ActionStatus.OPEN: 0, ActionStatus.DONE: 1, ActionStatus.DROPPED: 2}
@@ -272,7 +271,7 @@ def duplicate_action(store: Store, action_id: str) -> str:
 
 def remove_action(store: Store, action_id: str) -> None:
     """Take an action away."""
-    with store.edit(REMOVED, **named(store, ActionItem, action_id)) as work:
+    with store.edit(N_("Actie verwijderd")) as work:
         work.remove(work.need(ActionItem, action_id))
 
 

@@ -24,7 +24,6 @@ from anders_desktop.model.session_rules import REVIEW_AFTER, in_order, number_of
 from anders_desktop.store import Reader, Store, Work
 from anders_desktop.store.values import as_day, as_ids
 from anders_desktop.text import N_, _, ngettext
-from anders_desktop.views.removed import REMOVED, named
 
 DUE_SOON = dt.timedelta(days=14)
 """So long before its review date an agreement asks for attention."""
@@ -322,7 +321,7 @@ def duplicate_agreement(store: Store, agreement_id: str, today: dt.date) -> str:
 
 def remove_whole_agreement(store: Store, agreement_id: str) -> None:
     """Take an agreement away with its versions, reviews and who does what."""
-    with store.edit(REMOVED, **named(store, Agreement, agreement_id)) as work:
+    with store.edit(N_("Afspraak verwijderd")) as work:
         for version in work.find(AgreementVersion, agreement_id=agreement_id):
             work.remove(version)
         for review in work.find(AgreementReview, agreement_id=agreement_id):

@@ -21,9 +21,9 @@ from anders_desktop.model import (
 from anders_desktop.model.names import found_in
 from anders_desktop.store import Store
 from anders_desktop.store.erase import Place, known_parts
+from anders_desktop.store.record_words import Captions, field_label
 from anders_desktop.store.tables import changes
 from anders_desktop.text import _
-from anders_desktop.views.record_words import Captions, field_label
 
 _AROUND = 60  # letters shown before and after a name
 

@@ -10,7 +10,6 @@ from anders_desktop.model.choices import ConsentPurpose, GroupKind, MembershipRo
 from anders_desktop.model.group_rules import YEAR
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_, _
-from anders_desktop.views.removed import REMOVED, named
 
 _COPIED = ("organisation_id", "job_title", "external_affiliation", "resident")
 _ROLES = {GroupKind.RESIDENTS: MembershipRole.RESIDENT, GroupKind.GUIDANCE_TEAM: MembershipRole.FACILITATOR}
@@ -102,7 +101,7 @@ def remove_membership(store: Store, membership_id: str) -> None:
 
 def remove_person(store: Store, person_id: str) -> None:
     """Remove a person with memberships and consents."""
-    with store.edit(REMOVED, **named(store, Person, person_id)) as work:
+    with store.edit(N_("Persoon verwijderd")) as work:
         work.remove(work.need(Person, person_id))
         for membership in work.find(Membership, person_id=person_id):
             work.remove(membership)
@@ -158,7 +157,7 @@ def duplicate_organisation(store: Store, organisation_id: str) -> str:
 
 def remove_organisation(store: Store, organisation_id: str) -> None:
     """Remove an organisation; its people stay."""
-    with store.edit(REMOVED, **named(store, Organisation, organisation_id)) as work:
+    with store.edit(N_("Organisatie verwijderd")) as work:
         work.remove(work.need(Organisation, organisation_id))
 
 

@@ -12,12 +12,12 @@ from typing import Any
 from sqlalchemy import Select, and_, case, exists, func, or_, select, true
 
 from anders_desktop.model import BY_KIND, RECORDS, ConsentRecord, Membership, Quote, Record
-from anders_desktop.store import Reader, Store
+from anders_desktop.store import Reader, Store, about
 from anders_desktop.store.clock import wall_seconds
+from anders_desktop.store.record_words import Captions, Place, field_label, owner_kind
 from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.undo import Step
 from anders_desktop.text import _
-from anders_desktop.views.record_words import Captions, field_label, owner_kind
 
 MOST_LINES = 300
 """So many changes of one moment are shown; a document that was read in has thousands."""
@@ -120,11 +120,11 @@ def moments(store: Store, asked: Asked, text: str, offset: int, limit: int) -> M
             return _few(reader, asked, text, offset, limit)
         statement = _narrowed(_columns().where(_HEAD), asked).order_by(edits.c.clock.desc())
         rows = reader.rows(statement.limit(limit).offset(offset))
-        total = offset + len(rows)
+        found, total = _named(reader, rows), offset + len(rows)
         if len(rows) == limit:
             counted = _narrowed(select(func.count()).select_from(edits).where(_HEAD), asked)
             total = int(reader.rows(counted)[0][0])
-    return Moments(tuple(_moment(row) for row in rows), total)
+    return Moments(found, total)
 
 
 def _few(reader: Reader, asked: Asked, text: str, offset: int, limit: int) -> Moments:
@@ -139,15 +139,15 @@ def _few(reader: Reader, asked: Asked, text: str, offset: int, limit: int) -> Mo
             found[key] = min(clock, found.get(key, clock))
     newest = sorted(found, key=lambda key: found[key], reverse=True)
     rows = {row.id: row for row in _by_ids(reader, _columns(), edits.c.id, newest[offset : offset + limit])}
-    shown = [_moment(rows[key]) for key in newest[offset : offset + limit] if key in rows]
-    return Moments(tuple(shown), len(newest))
+    shown = [rows[key] for key in newest[offset : offset + limit] if key in rows]
+    return Moments(_named(reader, shown, _record(asked)), len(newest))
 
 
 def moment(store: Store, moment_id: str) -> Moment | None:
     """One moment; None when it is not there."""
     with store.read() as reader:
         rows = reader.rows(_columns().where(edits.c.id == moment_id))
-    return _moment(rows[0]) if rows else None
+        return _named(reader, rows)[0] if rows else None
 
 
 def authors(store: Store) -> list[str]:
@@ -244,8 +244,18 @@ def _stamp(day: dt.date) -> str:
     return f"{int(start.timestamp() * 1000):015d}"
 
 
-def _moment(row: Any) -> Moment:
-    words = Step(row.id, row.label, row.label_values).words()
+def _named(reader: Reader, rows: Sequence[Any], known: Place | None = None) -> tuple[Moment, ...]:
+    """Moments with what they are about; the record of ``known`` is the one that is looked at."""
+    steps = [Step(row.id, row.label, row.label_values) for row in rows]
+    captions = Captions(reader)
+    captions.read(about.places(steps))
+    captions.read(place for one in about.places(steps) if (place := captions.owner(*one)))
+    return tuple(
+        _moment(row, about.words(captions, step, known)) for row, step in zip(rows, steps, strict=True)
+    )
+
+
+def _moment(row: Any, words: str) -> Moment:
     if row.sort == "undo":
         words = _("Ongedaan gemaakt: {words}").format(words=words)
     elif row.sort == "redo":

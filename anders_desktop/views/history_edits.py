@@ -7,11 +7,11 @@ from sqlalchemy import select
 from anders_desktop.errors import ContentError
 from anders_desktop.model import BY_KIND, FieldKind, Record
 from anders_desktop.store import Store, Work
+from anders_desktop.store.record_words import owner_kind
 from anders_desktop.store.tables import changes, edits
 from anders_desktop.store.values import decode
 from anders_desktop.text import N_, _
 from anders_desktop.views.history import Line, family
-from anders_desktop.views.record_words import Captions, owner_kind
 
 _BATCH = 400
 
@@ -20,7 +20,7 @@ def put_back_field(store: Store, line: Line) -> None:
     """Give a field the value it had before a change; a removed record comes back with it."""
     described = BY_KIND[line.kind].fields.get(line.field)
     field = described.label if described is not None else line.label
-    with store.edit(N_("Teruggezet: {field} van {record}"), field=field, record=line.record) as work:
+    with store.edit(N_("Teruggezet: {field}"), field=field) as work:
         record = work.any(BY_KIND[line.kind], line.record_id)
         if record is None:
             raise ContentError(_("Dit is niet meer bewaard, en kan dus niet terug."))
@@ -35,11 +35,9 @@ def put_back_record(store: Store, kind: str, record_id: str, clock: str) -> int:
     What was added to it since is removed, what was removed since comes back. One step to undo.
     """
     with store.read() as reader:
-        name = Captions(reader).name(kind, record_id)
         ids = family(reader, kind, record_id)
     changed = 0
-    label = N_("Teruggezet zoals het was: {noun} ‘{record}’")
-    with store.edit(label, noun=BY_KIND[kind].noun, record=name) as work:
+    with store.edit(N_("Teruggezet zoals het was: {noun}"), noun=BY_KIND[kind].noun) as work:
         kinds, then = _as_it_was(work, ids, clock)
         for one in ids:
             record = work.any(BY_KIND[kinds[one]], one) if one in kinds else None

@@ -20,7 +20,6 @@ from anders_desktop.model.choices import ActionStatus, AttendanceStatus, Insight
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_
-from anders_desktop.views.removed import REMOVED, named
 from anders_desktop.views.session_lock import need_open, refuse_locked
 from anders_desktop.views.session_offers import Offer, OfferKind
 
@@ -77,7 +76,7 @@ def _set_up_of(item: AgendaItem) -> dict[str, object]:
 
 def remove_session(store: Store, session_id: str) -> None:
     """Take a session away with all that is only of it. Its actions stay: they are promises to somebody."""
-    with store.edit(REMOVED, **named(store, LearningSession, session_id)) as work:
+    with store.edit(N_("Leersessie verwijderd")) as work:
         session = need_open(work, session_id)
         kinds: tuple[type[Record], ...] = (AgendaItem, Attendance, Insight, Decision)
         for kind in kinds:
@@ -280,7 +279,7 @@ def tick_action(store: Store, action_id: str, today: dt.date, *, done: bool) -> 
 
 def remove_record(store: Store, kind: type[Record], record_id: str) -> None:
     """Take one thing that came out of a session away."""
-    with store.edit(REMOVED, **named(store, kind, record_id)) as work:
+    with store.edit(N_("{noun} verwijderd"), noun=kind.noun) as work:
         record = work.need(kind, record_id)
         refuse_locked(work, record)
         work.remove(record)

@@ -37,7 +37,7 @@ class LogMachine(RuleBasedStateMachine):
         self.paths = [self.folder / "a.db", self.folder / "b.db"]
         first = Store.create(self.paths[0], self.key, RENSKE)
         fill(first)
-        with first.edit("Begin") as work:
+        with first.edit("Begin", sort="import") as work:
             session = work.create(LearningSession, id="s", title="Begin").id
             for name in NAMES:
                 work.create(Person, id=name[0], given_name=name, motivation=f"{name} wil")

@@ -135,7 +135,7 @@ def test_what_comes_after_a_merge_is_later_than_what_came_in(tmp_path: Path) -> 
         with mine.edit("Naam") as work:
             work.need(Person, "p1").given_name = "Anna"
         assert (mine.last_saved() or 0) >= 2e9
-        assert mine.undo_words() == "Naam"
+        assert mine.undo_words() == "Naam (Voornaam) – ‘Anna’"
         mine.undo()
         assert mine.find(Person)[0].given_name == "Anneke"
 

@@ -11,10 +11,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anders_desktop.errors import AndersError, ContentError, SurroundingsError
-from anders_desktop.model import Agreement, LivingLab, Organisation, Person
+from anders_desktop.model import (
+    Agreement,
+    AgreementVersion,
+    Attendance,
+    LearningSession,
+    LivingLab,
+    Organisation,
+    Person,
+)
 from anders_desktop.store import ChangeSet, Store
 from anders_desktop.store.check import check
 from anders_desktop.store.clock import HybridClock
+from anders_desktop.store.erase import forget_person
 from anders_desktop.store.library import Library
 from tests.store.conftest import fill
 
@@ -49,13 +58,64 @@ def test_an_edit_is_told_with_what_changed_and_by_whom(store: Store) -> None:
     with store.edit("{naam} gemaakt", origin=me, naam="Ann") as work:
         made = work.create(Person, given_name="Ann")
     assert told[0].ids == {"person": frozenset({made.id})}
-    assert (told[0].words, told[0].sort) == ("Ann gemaakt", "edit")
+    assert told[0].sort == "edit"
     assert told[0].origin is me
     assert told[0].touches("person")
     assert not told[0].touches("agreement")
+    assert store.undo_words() == "Ann gemaakt – ‘Ann’"
     stop()
     store.undo()
     assert len(told) == 1
+
+
+def test_an_edit_says_to_what_it_was_done(store: Store) -> None:
+    with store.edit("Nieuwe afspraak") as work:
+        work.create(Agreement, id="a", title="Eén voordeur voor " + "iedereen die ergens woont " * 4)
+        work.create(AgreementVersion, id="v", agreement_id="a", number=1)
+    said = "‘Eén voordeur voor iedereen die ergens woont iedereen die…’"
+    assert store.undo_words() == f"Nieuwe afspraak – {said}"
+    with store.edit("Opgeschreven") as work:
+        work.need(AgreementVersion, "v").text = "Bellen"
+    assert store.undo_words() == f"Opgeschreven (Wat spreken wij af?) – ‘versie 1’ bij {said}"
+    with store.edit("{noun}: {field} gewijzigd", noun="Afspraak", field="Titel") as work:
+        work.need(Agreement, "a").title = "Bellen"
+    assert store.undo_words() == "Afspraak: Titel gewijzigd – ‘Bellen’"
+    with store.edit("Afspraak verwijderd") as work:
+        for record in (work.need(AgreementVersion, "v"), work.need(Agreement, "a")):
+            work.remove(record)
+    assert store.undo_words() == "Afspraak verwijderd – ‘Bellen’"
+    store.undo()
+    assert store.redo_words() == "Afspraak verwijderd – ‘Bellen’"
+
+
+def test_an_edit_of_several_names_them_or_what_they_belong_to(store: Store) -> None:
+    with store.edit("Begin") as work:
+        work.create(LearningSession, id="s", number=4, title="Begin")
+        for name in ("Ann", "Bo", "Cas", "Do"):
+            work.create(Person, id=name, given_name=name)
+    with store.edit("Toegevoegd") as work:
+        for name in ("Ann", "Bo"):
+            work.create(Attendance, session_id="s", person_id=name)
+    assert store.undo_words() == "Toegevoegd – ‘4 · Begin’"
+    for last in (2, 4):
+        with store.edit("Inwoners gemaakt") as work:
+            for name in ("Ann", "Bo", "Cas", "Do")[last - 2 : last]:
+                work.need(Person, name).resident = True
+    assert store.undo_words() == "Inwoners gemaakt – ‘Cas’ en ‘Do’"
+    with store.edit("Weg") as work:
+        for name in ("Ann", "Bo", "Cas", "Do"):
+            work.need(Person, name).resident = False
+    assert store.undo_words().endswith("en 2 andere")
+
+
+def test_what_was_forgotten_is_not_named_by_what_was_done_to_it(store: Store) -> None:
+    with store.edit("Persoon toegevoegd") as work:
+        work.create(Person, id="p", given_name="Xanthippe", surname="Bos")
+    with store.edit("Motivatie", field="Motivatie") as work:
+        work.need(Person, "p").motivation = "Graag"
+    assert store.undo_words() == "Motivatie – ‘Xanthippe Bos’"
+    forget_person(store, "p")
+    assert "Xanthippe" not in store.undo_words()
 
 
 def test_nothing_changed_is_no_step(store: Store) -> None:

@@ -43,7 +43,7 @@ def test_a_record_tells_who_changed_what_from_what_into_what(store: Store) -> No
     with store.edit("Afspraak: Titel gewijzigd") as work:
         work.need(Agreement, "a-01").title = "Eén deur"
     newest = moments(store, A, "", 0, 9).shown[0]
-    assert (newest.who, newest.words) == ("Renske", "Afspraak: Titel gewijzigd")
+    assert (newest.who, newest.words) == ("Renske", "Afspraak: Titel gewijzigd (Titel)")
     assert newest.at.date() == dt.date.today()
     (line,) = lines(store, A)
     assert (line.record, line.label, line.old, line.new) == ("Afspraak ‘Eén deur’", "Titel", old, "Eén deur")
@@ -64,15 +64,19 @@ def test_values_are_words_and_not_codes(store: Store) -> None:
 def test_what_belongs_to_a_record_is_in_its_history(store: Store) -> None:
     with store.edit("Lid gemaakt") as work:
         work.create(Membership, group_id="g-residents", person_id="p-nguyen")
-    assert moments(store, Asked("person", "p-nguyen"), "", 0, 1).shown[0].words == "Lid gemaakt"
-    assert moments(store, Asked("stakeholder_group", "g-residents"), "", 0, 1).shown[0].words == "Lid gemaakt"
+    assert moments(store, Asked("person", "p-nguyen"), "", 0, 1).shown[0].words.startswith("Lid gemaakt – ‘")
+    assert (
+        moments(store, Asked("stakeholder_group", "g-residents"), "", 0, 1)
+        .shown[0]
+        .words.startswith("Lid gemaakt – ‘")
+    )
     assert "made" in [one.what for one in lines(store, Asked("person", "p-nguyen"))]
-    assert moments(store, A, "", 0, 1).shown[0].words != "Lid gemaakt"
+    assert not moments(store, A, "", 0, 1).shown[0].words.startswith("Lid gemaakt")
 
 
 def test_typing_in_one_field_is_one_moment(store: Store) -> None:
     for text in ("Eé", "Eén d", "Eén deur"):
-        with store.edit("Titel gewijzigd", merge="titel") as work:
+        with store.edit("{field} gewijzigd", merge="titel", field="Titel") as work:
             work.need(Agreement, "a-01").title = text
     before = total(store, Asked())
     (line,) = lines(store, A)
@@ -89,7 +93,7 @@ def test_one_field_goes_back(store: Store) -> None:
             work.need(Agreement, "a-01").title = text
     put_back_field(store, lines(store, A, 1)[0])
     assert store.find(Agreement, id="a-01")[0].title == old
-    assert store.undo_words().startswith("Teruggezet: Titel van Afspraak")
+    assert store.undo_words() == f"Teruggezet: Titel – ‘{old}’"
     store.undo()
     assert store.find(Agreement, id="a-01")[0].title == "Twee deuren"
     assert check(store) == []
@@ -128,7 +132,10 @@ def test_the_whole_proeftuin_can_be_searched(store: Store) -> None:
     with store.edit("Afspraak gewijzigd") as work:
         work.need(Agreement, "a-01").title = "Anders"
     assert authors(store) == ["", "Bram", "Renske"]
-    words = lambda asked, text="": [one.words for one in moments(store, asked, text, 0, 9).shown]  # noqa: E731
+
+    def words(asked: Asked, text: str = "") -> list[str]:
+        return [one.words.split(" (")[0] for one in moments(store, asked, text, 0, 9).shown]
+
     assert words(Asked(author="Bram")) == ["Leersessie: Doel gewijzigd"]
     assert words(Asked(author="")) == ["Afspraak gewijzigd"]
     assert words(Asked(only="agreement"))[0] == "Afspraak gewijzigd"
@@ -147,8 +154,8 @@ def test_what_was_replaced_is_found_by_its_old_words(store: Store) -> None:
     with store.edit("Weer gewijzigd") as work:
         work.need(Agreement, "a-01").title = "Anders"
     assert [one.words for one in moments(store, Asked(), "xylofoon", 0, 9).shown] == [
-        "Weer gewijzigd",
-        "Gewijzigd",
+        "Weer gewijzigd (Titel) – ‘Anders’",
+        "Gewijzigd (Titel) – ‘Anders’",
     ]
 
 

@@ -106,7 +106,7 @@ def test_approved_minutes_are_read_only_until_they_are_opened_again(page: Sessio
     press(page.view, "Opnieuw openen")
     session = store.get(LearningSession, "s-05")
     assert session is not None and session.minutes_status is MinutesStatus.DRAFT
-    assert store.undo_words() == "Verslag opnieuw geopend"
+    assert store.undo_words().startswith("Verslag opnieuw geopend – ‘")
     assert not step(page, "minutes").items.rows()[0].notes.isReadOnly()
     assert page.view._lock.isHidden()
 

@@ -1,4 +1,4 @@
-"""What the history says in words: the names of records, also of removed ones, and the values of fields."""
+"""What history and undo say in words: the names of records, also of removed ones, and the values of fields."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from anders_desktop.model import BY_KIND, Choice, FieldKind, Record
-from anders_desktop.store import Reader
 from anders_desktop.store.values import decode
+from anders_desktop.store.work import Reader
 from anders_desktop.text import _, enumeration, long_date, number
+
+Place = tuple[str, str]
+"""A record: its kind and its id."""
 
 _BATCH = 400
 _LONGEST = 1_500  # letters of a text that the history shows of one value
@@ -22,9 +25,9 @@ class Captions:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._rows: dict[tuple[str, str], Record | None] = {}
+        self._rows: dict[Place, Record | None] = {}
 
-    def read(self, wanted: Iterable[tuple[str, str]]) -> None:
+    def read(self, wanted: Iterable[Place]) -> None:
         """Read these records, and those by whom one without words of its own is named."""
         missing: dict[str, list[str]] = {}
         for key in dict.fromkeys(wanted):
@@ -42,16 +45,26 @@ class Captions:
 
     def name(self, kind: str, record_id: str) -> str:
         """The name of a record: "Eén voordeur", "Oude afspraak (verwijderd)"."""
-        key = (kind, record_id)
-        if key not in self._rows:
-            self.read([key])
-        row = self._rows.get(key)
+        row = self._row(kind, record_id)
         if row is None:
             return _("niet meer bewaard")
         words = row.caption()
         if not _own_words(row) and (target := _named_by(row)):
             words = self.name(*target)
         return _("{name} (verwijderd)").format(name=words) if row.deleted else words
+
+    def bare(self, kind: str, record_id: str) -> str:
+        """The name of a record, whether it is removed or not; "" for one that is not kept any more."""
+        row = self._row(kind, record_id)
+        if row is None:
+            return ""
+        target = None if _own_words(row) else _named_by(row)
+        return (self.bare(*target) if target else "") or row.caption()
+
+    def owner(self, kind: str, record_id: str) -> Place | None:
+        """What a record belongs to; None for one that stands by itself."""
+        row = self._row(kind, record_id)
+        return owner_of(row) if row is not None else None
 
     def value(self, kind: str, name: str, kept: str | None) -> str:
         """The value of a field as the log keeps it, in words; "" for an empty one."""
@@ -70,6 +83,12 @@ class Captions:
         if field.kind is FieldKind.PICTURE:
             return _("een foto")
         return _plain(value)
+
+    def _row(self, kind: str, record_id: str) -> Record | None:
+        key = (kind, record_id)
+        if key not in self._rows:
+            self.read([key])
+        return self._rows.get(key)
 
     def _unnamed(self, record: type[Record], name: str, kept: str) -> str:
         value = json.loads(kept)
@@ -91,6 +110,12 @@ def owner_kind(record: type[Record]) -> str:
     return next((str(link.column.table.name) for link in links), "")
 
 
+def owner_of(row: Record) -> Place | None:
+    """What a record belongs to; None for one that stands by itself."""
+    owner = getattr(row, row.owner) if row.owner else None
+    return (owner_kind(type(row)), str(owner)) if owner else None
+
+
 def field_label(kind: str, name: str) -> str:
     """What a field is called; also what every record has besides its described fields."""
     record = BY_KIND.get(kind)
@@ -109,14 +134,13 @@ def _own_words(row: Record) -> bool:
     return row.caption() != blank.caption()
 
 
-def _named_by(row: Record) -> tuple[str, str] | None:
+def _named_by(row: Record) -> Place | None:
     """The first record that one without words points to: an attendance is named by its person."""
     for field in type(row).fields.values():
         value = getattr(row, field.name) if field.kind is FieldKind.REFERENCE else None
         if value:
             return field.target, str(value)
-    owner = getattr(row, row.owner) if row.owner else None
-    return (owner_kind(type(row)), str(owner)) if owner else None
+    return owner_of(row)
 
 
 def _plain(value: Any) -> str:
