@@ -105,20 +105,9 @@ class Commands:
                 initials=arguments.initials,
             )
             paper = kind.describe(store, choices)
+            files.write_whole(target, _written(paper, target.suffix.casefold()))
             if not Path(arguments.pack).exists():  # of the library: in a pack nothing may change
                 _note_made(store, paper, kind, choices.record_id, target)
-        if target.suffix.casefold() in (".html", ".htm"):
-            from anders_desktop.reports.html import write_html
-
-            files.write_whole(target, write_html(paper))
-        elif target.suffix.casefold() == ".docx":
-            from anders_desktop.reports.docx import write_docx
-
-            files.write_whole(target, write_docx(paper))
-        else:
-            from anders_desktop.reports.pdf import write_pdf
-
-            files.write_whole(target, write_pdf(paper).data)
         return 0
 
     def _lessons(self, arguments: Namespace) -> int:
@@ -261,15 +250,37 @@ def _about(store: Store, about: str, arguments: Namespace) -> str:
     return str(arguments.id)
 
 
+def _written(paper: Description, suffix: str) -> bytes:
+    """A paper in the form that the suffix of its file asks for."""
+    if suffix in (".html", ".htm"):
+        from anders_desktop.reports.html import write_html
+
+        return write_html(paper)
+    if suffix == ".docx":
+        from anders_desktop.reports.docx import write_docx
+
+        return write_docx(paper)
+    from anders_desktop.reports.pdf import write_pdf
+
+    return write_pdf(paper).data
+
+
 def _note_made(store: Store, paper: Description, kind: PaperKind, about: str, target: Path) -> None:
-    """Remember who is named or quoted in a paper that leaves the program."""
-    from anders_desktop.reports.description import words_of
+    """Remember who is named, quoted or shown in a paper that leaves the program."""
+    from anders_desktop.reports.description import pictures_of, words_of
     from anders_desktop.views.made_reports import Made, note_made
 
     session = about if kind.about == "session" else ""
     title = f"{paper.name} {paper.title}".strip()
     text = "\n".join(words_of(paper))
-    made = Made(kind=kind.key, title=title, text=text, session_id=session, file_name=target.name)
+    made = Made(
+        kind=kind.key,
+        title=title,
+        text=text,
+        session_id=session,
+        file_name=target.name,
+        pictures=tuple(pictures_of(paper)),
+    )
     note_made(store, made, dt.date.today())
 
 

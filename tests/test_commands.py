@@ -16,12 +16,16 @@ from pypdf import PdfReader
 
 from anders_desktop.__main__ import main
 from anders_desktop.exchange import example_path
+from anders_desktop.model import ConsentRecord, MadeReport
+from anders_desktop.model.choices import ConsentPurpose
 from anders_desktop.reports.papers import PAPERS
 from anders_desktop.resources import resource
 from anders_desktop.store import Identity, pack
 from anders_desktop.store.library import Library
 from anders_desktop.text import set_language
 from anders_desktop.views.facts import read_findings
+from anders_desktop.views.made_reports import traces
+from tests.reports.conftest import shown_photo
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[1]
@@ -209,6 +213,26 @@ def test_the_library_is_listed_and_every_verb_takes_an_id(run: Run, example: Pat
     store = library.open(lab_id)
     code, _out, said = run("check", lab_id)
     assert (code, _only(said)) == (1, "Deze proeftuin is al open in een ander venster.")
+    store.close()
+
+
+@pytest.mark.parametrize("paper", [("session", "--number", 6), ("book",)])
+def test_a_report_of_the_library_is_known_when_a_consent_is_withdrawn(
+    run: Run, example: Path, tmp_path: Path, paper: tuple[object, ...]
+) -> None:
+    library = Library(tmp_path / "data" / "proeftuinen", Identity("", "x"))
+    lab_id = library.add_pack(example).lab_id
+    store = library.open(lab_id)
+    shown = shown_photo(store, tmp_path)
+    store.close()
+    assert run("report", lab_id, *paper, "--output", tmp_path / "weg" / "uit.pdf")[0] == 1
+    assert run("report", lab_id, *paper, "--output", tmp_path / "uit.pdf") == (0, "", "")
+    store = library.open(lab_id)
+    (made,) = store.find(MadeReport)
+    assert made.photo_ids == (shown.id,) and made.file_name == "uit.pdf"
+    assert bool(made.quote_ids) is (paper[0] == "book")
+    consents = {one.purpose: one.id for one in store.find(ConsentRecord, person_id="p-hoekstra")}
+    assert "uit.pdf" in traces(store, consents[ConsentPurpose.PHOTO_INTERNAL])[-1].words
     store.close()
 
 

@@ -279,3 +279,15 @@ def words_of(part: object) -> Iterator[str]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from words_of(getattr(part, field.name))
+
+
+def pictures_of(part: object) -> Iterator[bytes]:
+    """The bytes of every picture of a paper, or of a part of one."""
+    if isinstance(part, Picture):
+        yield part.data
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from pictures_of(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from pictures_of(getattr(part, field.name))

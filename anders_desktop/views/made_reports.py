@@ -12,19 +12,23 @@ from anders_desktop.model import ConsentRecord, LearningSession, MadeReport, Per
 from anders_desktop.model.choices import ConsentPurpose
 from anders_desktop.model.names import mentions
 from anders_desktop.store import Reader, Store
+from anders_desktop.store.pictures import digest_of
 from anders_desktop.text import N_, _, long_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A paper as it left: its kind, what it is called, its words, and the file it went to ("" for the printer)."""
+    """A paper as it left: its kind, what it is called, what it holds, and the file it went to ("" for the printer).
+
+    ``pictures`` are the bytes of every picture in it.
+    """
 
     kind: str
     title: str
     text: str
     session_id: str = ""
     file_name: str = ""
-    photos: bool = False
+    pictures: tuple[bytes, ...] = ()
 
 
 def note_made(store: Store, made: Made, today: dt.date) -> str:
@@ -40,7 +44,8 @@ def note_made(store: Store, made: Made, today: dt.date) -> str:
             if (one.given_name or one.surname) and mentions(made.text, (one.caption(),))
         ]
         quotes = [one for one in work.find(Quote) if one.text and re.sub(r"\s+", "", one.text) in squeezed]
-        photos = work.find(Photo, session_id=made.session_id) if made.photos and made.session_id else []
+        shown = {digest_of(one) for one in made.pictures}
+        photos = [one for one in work.find(Photo) if one.picture in shown]
         for part in (quotes, photos):
             for one in part:
                 people += [one.person_id] if isinstance(one, Quote) and one.person_id else []

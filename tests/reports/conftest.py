@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 
 from anders_desktop.exchange.documents import example_path, load, read_document
+from anders_desktop.model import ConsentRecord, Photo
+from anders_desktop.model.choices import ConsentPurpose
 from anders_desktop.reports.description import Picture
 from anders_desktop.reports.session import (
     ActionLine,
@@ -27,6 +29,7 @@ from anders_desktop.reports.session import (
 )
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.store.pictures import read_picture
 
 TODAY = dt.date(2026, 7, 1)
 
@@ -123,3 +126,14 @@ def full_report() -> SessionReport:
         evaluation=Evaluation(8.4, 24, "Veel gelachen.", "Meer pauze."),
         next_session_on=dt.date(2027, 1, 19),
     )
+
+
+def shown_photo(store: Store, folder: Path) -> Photo:
+    """Put a photo of somebody who consented with the last session of the example."""
+    (folder / "flap.png").write_bytes(small_png())
+    with store.edit("Foto toegevoegd") as work:
+        consents = work.find(ConsentRecord, person_id="p-hoekstra")
+        consent = next(one for one in consents if one.purpose is ConsentPurpose.PHOTO_INTERNAL)
+        consent.withdrawn_on = None
+        digest = work.keep_picture(read_picture(folder / "flap.png"))
+        return work.create(Photo, session_id="s-06", picture=digest, person_ids=("p-hoekstra",))

@@ -19,9 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
+from anders_desktop.model import ConsentRecord, MadeReport
+from anders_desktop.model.choices import ConsentPurpose
 from anders_desktop.reports.papers import PAPERS
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.views.made_reports import traces
+from tests.reports.conftest import shown_photo
 from tests.ui.stage import make_context
 from ui.jobs import Jobs
 from ui.pages.reports import ReportsPage
@@ -200,6 +204,27 @@ def test_a_paper_is_saved_in_the_form_one_asks_for(
     qtbot.waitUntil((tmp_path / f"blad{suffix}").exists, timeout=20_000)
     assert (tmp_path / f"blad{suffix}").read_bytes().startswith(start)
     assert page.panel.open_folder.isEnabled()
+
+
+def test_what_was_saved_is_known_when_a_consent_is_withdrawn(
+    page: ReportsPage, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    shown = shown_photo(store, tmp_path)
+    page.panel.show_paper("session", "s-06")
+    settle(qtbot, page)
+    page.panel.save_to(tmp_path / "verslag.pdf")
+    page.panel.save_to(tmp_path / "verslag.docx")
+    page.list.choose("actions")  # before the Word document is written
+    qtbot.waitUntil(lambda: len(store.find(MadeReport)) == 2, timeout=20_000)
+    for made in store.find(MadeReport):
+        assert made.photo_ids == (shown.id,) and made.session_id == "s-06"
+        assert "p-hoekstra" in made.person_ids and made.kind_of == "session"
+    consents = {one.purpose: one.id for one in store.find(ConsentRecord, person_id="p-hoekstra")}
+    told = [one.words for one in traces(store, consents[ConsentPurpose.PHOTO_INTERNAL])]
+    assert [name for name in ("verslag.pdf", "verslag.docx") if any(name in one for one in told)] == [
+        "verslag.pdf",
+        "verslag.docx",
+    ]
 
 
 def test_the_chosen_form_decides_when_the_name_has_no_suffix() -> None:

@@ -13,6 +13,7 @@ from anders_desktop.model import ConsentRecord, LearningSession, MadeReport, Pho
 from anders_desktop.model.choices import ConsentPurpose
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.store.pictures import Picture, digest_of
 from anders_desktop.views.made_reports import Made, note_made, remove_trace, traces, traces_text
 
 DAY = dt.date(2026, 7, 20)
@@ -69,13 +70,19 @@ def test_withdrawing_gives_the_quotes_and_the_papers_with_them(store: Store) -> 
 
 
 def test_withdrawing_the_photo_gives_the_photos(store: Store) -> None:
+    data = b"\x89PNG van de flap"
     with store.edit("Foto toegevoegd") as work:
         session = work.find(LearningSession)[0]
-        photo = work.create(
-            Photo, session_id=session.id, description="De flap", person_ids=("p-hoekstra",)
-        ).id
-    note_made(store, Made(kind="session", title="V", text="", session_id=session.id, photos=True), DAY)
+        digest = work.keep_picture(Picture(digest_of(data), "image/png", 1, 1, data))
+        values = {"session_id": session.id, "description": "De flap", "person_ids": ("p-hoekstra",)}
+        photo = work.create(Photo, picture=digest, **values).id
+        work.create(Photo, picture=None, **values)
+    for pictures in ((), (data,)):
+        note_made(store, Made(kind="session", title="V", text="", pictures=pictures), DAY)
     consent = consent_of(store, "p-hoekstra", ConsentPurpose.PHOTO_INTERNAL)
-    assert [one.kind for one in traces(store, consent.id)] == ["photo", "made_report"]
+    assert [one.kind for one in traces(store, consent.id)] == ["photo", "photo", "made_report"]
+    (made,) = store.find(MadeReport)
+    assert made.photo_ids == (photo,)
     remove_trace(store, traces(store, consent.id)[0])
     assert store.get(Photo, photo) is None
+    assert [one.kind for one in traces(store, consent.id)] == ["photo", "made_report"]

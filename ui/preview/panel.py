@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.errors import AndersError
-from anders_desktop.reports.description import words_of
+from anders_desktop.reports.description import pictures_of, words_of
 from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import N_, _
 from anders_desktop.views import made_reports
@@ -107,8 +107,9 @@ class PaperPanel(QWidget):
         if self.made is None:
             return
         try:
+            going = self._going("")
             if print_pdf(self.made.paper.data, self.file_name(), self):
-                self._remember("")
+                self._remember(going)
                 self.context.say(_("Het is naar de printer gestuurd."), "ok")
         except AndersError as error:
             self.context.say(str(error), "late")
@@ -124,12 +125,13 @@ class PaperPanel(QWidget):
         made = self.made
         if made is None:
             return
+        going = self._going(target.name)
         if target.suffix.casefold() == ".pdf":
-            self._write(target, made.paper.data)
+            self._write(target, made.paper.data, going)
             return
         self.context.jobs.run(
             lambda _progress: writer_for(target)(made.description),
-            lambda data: self._write(target, data),
+            lambda data: self._write(target, data, going),
             None,
             _("Het blad wordt opgeslagen"),
             data=False,
@@ -140,7 +142,9 @@ class PaperPanel(QWidget):
         """Save the PDF, open the mail program, and say whether the file is in the message."""
         made = self.made
         target = self._ask_where(_("PDF-document (*.pdf)")) if made is not None else None
-        if target is None or made is None or not self._write(target, made.paper.data):
+        if target is None or made is None:
+            return
+        if not self._write(target, made.paper.data, self._going(target.name)):
             return
         if not open_mail(target, self.file_name()):
             self._open_folder()
@@ -262,33 +266,37 @@ class PaperPanel(QWidget):
         )
         return with_suffix(name, chosen) if name else None
 
-    def _write(self, target: Path, data: bytes) -> bool:
+    def _write(self, target: Path, data: bytes, going: made_reports.Made | None) -> bool:
         try:
             save_pdf(data, target)
         except AndersError as error:
             self.context.say(str(error), "late")
             return False
-        self._remember(target.name)
+        self._remember(going)
         self._saved_in = target.parent
         self.context.settings.set(_FOLDER, str(target.parent))
         self.open_folder.setEnabled(True)
         self.context.say(_("Opgeslagen als ‘{name}’.").format(name=target.name), "ok")
         return True
 
-    def _remember(self, file_name: str) -> None:
-        """Remember who is named or quoted in the paper that went out."""
-        if self.made is None or self.context.store.only_look:
-            return
+    def _going(self, file_name: str) -> made_reports.Made | None:
+        """The paper in sight as it goes out now; while it is written another one may come in sight."""
+        if self.made is None:
+            return None
         kind = self.choices.kind
-        record_id = self.choices.choices().record_id if kind.about == "session" else ""
-        going = made_reports.Made(
+        return made_reports.Made(
             kind=kind.key,
             title=self.file_name(),
             text="\n".join(words_of(self.made.description)),
-            session_id=record_id,
+            session_id=self.choices.choices().record_id if kind.about == "session" else "",
             file_name=file_name,
+            pictures=tuple(pictures_of(self.made.description)),
         )
-        made_reports.note_made(self.context.store, going, self.context.today())
+
+    def _remember(self, going: made_reports.Made | None) -> None:
+        """Remember who is named, quoted or shown in the paper that went out."""
+        if going is not None and not self.context.store.only_look:
+            made_reports.note_made(self.context.store, going, self.context.today())
 
     def _open_folder(self) -> None:
         if self._saved_in is not None:
