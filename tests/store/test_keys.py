@@ -232,7 +232,7 @@ def _files_below(*folders: Path) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*") if path.is_file()]
 
 
-def _fill_every_text(store: Store, canary: str) -> int:
+def fill_every_text(store: Store, canary: str) -> int:
     filled = 0
     with store.edit("Kanarie") as work:
         for record in RECORDS:
@@ -244,7 +244,7 @@ def _fill_every_text(store: Store, canary: str) -> int:
     return filled
 
 
-def _refuse_readable(path: Path, canary: str) -> None:
+def refuse_readable(path: Path, canary: str) -> None:
     """Nothing of it, as a file or inside a zip, in any of the ways a text is written."""
     contents = [path.read_bytes(), path.name.encode()]
     assert not contents[0].startswith(b"SQLite format 3"), path
@@ -267,7 +267,7 @@ def test_a_canary_in_every_text_field_is_in_no_file(
     lab = library.create(lambda store: exchange.load(store, records))
     lock(library, lab)
     store = library.open(lab)
-    assert _fill_every_text(store, canary) > 60
+    assert fill_every_text(store, canary) > 60
     assert store.search("kanarie")
     backups.make(store, library.place(lab).name, "auto")
     pack.write_pack(store, tmp_path / "kopie.anders")
@@ -282,11 +282,11 @@ def test_a_canary_in_every_text_field_is_in_no_file(
     during = _files_below(tmp_path)
     assert len(during) > 8
     for path in during:
-        _refuse_readable(path, canary)
+        refuse_readable(path, canary)
     store.close()
     restore(library, lab, kept)
     for path in _files_below(tmp_path):
-        _refuse_readable(path, canary)
+        refuse_readable(path, canary)
     assert canary in document_of(kept.path, Secret(PASSWORD))
 
 

@@ -25,10 +25,11 @@ TODAY = dt.date(2026, 7, 20)
 class Office:
     """A window and its desk, with what a test asks of them."""
 
-    def __init__(self, qapp: QApplication, data: Path) -> None:
+    def __init__(self, qapp: QApplication, data: Path, pages: tuple[str, ...] = ("agreements",)) -> None:
+        """With only these ``pages``, because one is enough and opens fast; () for all."""
         self.places = Places(data)
         self.settings = Settings(self.places.settings)
-        specs = [one for one in page_specs() if one.key == "agreements"]  # one page is enough, and opens fast
+        specs = [one for one in page_specs() if not pages or one.key in pages]
         self.window = MainWindow(self.settings, Icons(Theme(qapp, dark=False)), specs, lambda: TODAY)
         self.desk = Desk(self.window, self.places, self.settings)
 
