@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from anders_desktop.errors import ContentError, SurroundingsError, UncertainError
 from anders_desktop.model import RECORDS, LivingLab, Record
-from anders_desktop.store import about, changelog, cipher, engine, files, schema, search
+from anders_desktop.store import about, approved, changelog, cipher, engine, files, schema, search
 from anders_desktop.store.changelog import Change, EditHead, Identity
 from anders_desktop.store.clock import HybridClock, wall_seconds
 from anders_desktop.store.drafts import Drafts
@@ -144,12 +144,20 @@ class Store:
 
     @contextlib.contextmanager
     def edit(
-        self, label: str, *, merge: str = "", origin: object | None = None, sort: str = "edit", **values: Any
+        self,
+        label: str,
+        *,
+        merge: str = "",
+        origin: object | None = None,
+        sort: str = "edit",
+        approved_too: bool = False,
+        **values: Any,
     ) -> Iterator[Work]:
         """A unit of work that is committed at its end: rows, search index and log in one transaction.
 
         ``label`` is what the edit did, marked with ``N_``, ``values`` fill its braces. Edits in a row with the same
-        ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed.
+        ``merge`` key are one undo step (typing in one field). When the body raises, nothing was changed. Approved
+        minutes are refused, unless ``approved_too``: a consent that was taken back counts there as well.
         """
         _refuse_edit(self, self._mark)
         recorder, stacks = Recorder(), self._read_stacks()
@@ -162,6 +170,8 @@ class Store:
                 return
             step = self._typing[1] if merge and merge == self._typing[0] else ""
             if sort == "edit":
+                if not approved_too:
+                    approved.refuse_approved(session, changes)
                 values |= about.about(session, changes)
             head = EditHead(sort, label, values, step)
             edit_id = self._log(session.connection(), head, changes)

@@ -17,6 +17,7 @@ from anders_desktop.model.session_rules import number_of
 from anders_desktop.store import Store, Work
 from anders_desktop.store.values import as_day
 from anders_desktop.text import N_, _
+from anders_desktop.views.session_lock import is_approved
 
 _COPIED = ("session_id", "agenda_item_id", "text", "owner_id", "due", "question_id", "experiment_id")
 STATUS_PLACE = {ActionStatus.OPEN: 0, ActionStatus.DONE: 1, ActionStatus.DROPPED: 2}
@@ -261,10 +262,15 @@ def new_action(store: Store, owner_id: str = "") -> str:
 
 
 def duplicate_action(store: Store, action_id: str) -> str:
-    """Make an open action with the same words, person and place; gives its id."""
+    """Make an open action with the same words, person and place; gives its id.
+
+    Nothing is added to minutes that were approved: then it comes from no session.
+    """
     with store.edit(N_("Actie gekopieerd")) as work:
         source = work.need(ActionItem, action_id)
         copied = {name: getattr(source, name) for name in _COPIED}
+        if is_approved(work.get(LearningSession, source.session_id)):
+            copied["session_id"] = copied["agenda_item_id"] = None
         copied["text"] = _("{title} (kopie)").format(title=source.text) if source.text else None
         return work.create(ActionItem, **copied, status=ActionStatus.OPEN).id
 

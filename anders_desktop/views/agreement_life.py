@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from anders_desktop.model import Agreement, AgreementVersion, LearningSession
-from anders_desktop.model.choices import AgreementStatus, DecidedBy, MinutesStatus
+from anders_desktop.model.choices import AgreementStatus, DecidedBy
 from anders_desktop.model.session_rules import REVIEW_AFTER
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_, _, long_date
 from anders_desktop.views.agreements import AgreementSheet, copy_version
+from anders_desktop.views.session_lock import is_approved
 
 
 def make_valid(store: Store, agreement_id: str, how: DecidedBy, today: dt.date) -> str:
@@ -40,7 +41,7 @@ def _version_to_decide(work: Work, agreement: Agreement) -> AgreementVersion:
 def _session_of(work: Work, day: dt.date) -> str | None:
     """The session that is held on a day; approved minutes stay as they are."""
     found = work.find(LearningSession, date=day)
-    return next((one.id for one in found if one.minutes_status is not MinutesStatus.APPROVED), None)
+    return next((one.id for one in found if not is_approved(one)), None)
 
 
 def end_agreement(store: Store, agreement_id: str, today: dt.date) -> None:

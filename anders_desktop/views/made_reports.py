@@ -116,7 +116,7 @@ def remove_trace(store: Store, trace: Trace) -> None:
     """Take a quote or a photo away; undo brings it back."""
     record: type[Record] = Quote if trace.kind == Quote.kind() else Photo
     label = N_("Uitspraak verwijderd") if record is Quote else N_("Foto verwijderd")
-    with store.edit(label) as work:
+    with store.edit(label, approved_too=True) as work:
         work.remove(work.need(record, trace.id))
 
 

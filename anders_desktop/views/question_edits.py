@@ -10,6 +10,7 @@ from anders_desktop.model.choices import ActionStatus, MinutesStatus, QuestionSt
 from anders_desktop.model.session_rules import in_order, number_of, title_from
 from anders_desktop.store import Store, Work
 from anders_desktop.text import N_, _
+from anders_desktop.views.session_lock import is_approved
 
 _LETTERS = 26
 _ACTION_TIME = dt.timedelta(weeks=4)
@@ -90,10 +91,11 @@ def add_action(store: Store, question_id: str, today: dt.date) -> str:
     """Make an action for a question; gives its id."""
     with store.edit(N_("Actie bij een leervraag")) as work:
         session = last_session(work, today)
+        here = session is not None and session.date == today and not is_approved(session)
         return work.create(
             ActionItem,
             question_id=question_id,
-            session_id=session.id if session is not None and session.date == today else None,
+            session_id=session.id if session is not None and here else None,
             status=ActionStatus.OPEN,
             due=today + _ACTION_TIME,
         ).id
@@ -134,11 +136,7 @@ def next_session(work: Work, today: dt.date) -> LearningSession | None:
     """The first session that is still to come, or is today."""
     coming = in_order(work.find(LearningSession))
     return next(
-        (
-            one
-            for one in coming
-            if one.minutes_status is not MinutesStatus.APPROVED and (one.date is None or one.date >= today)
-        ),
+        (one for one in coming if not is_approved(one) and (one.date is None or one.date >= today)),
         None,
     )
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from anders_desktop.errors import ContentError
 from anders_desktop.model import LearningSession, Record
 from anders_desktop.model.choices import MinutesStatus
-from anders_desktop.store import Work
-from anders_desktop.text import _
+from anders_desktop.store import Work, approved
+
+
+def is_approved(session: LearningSession | None) -> bool:
+    """Whether the minutes of a session were approved."""
+    return session is not None and session.minutes_status is MinutesStatus.APPROVED
 
 
 def need_open(work: Work, session_id: str | None) -> LearningSession:
     """The session, to change it or what belongs to it; ContentError once its minutes were approved."""
     session = work.need(LearningSession, session_id)
-    if session.minutes_status is MinutesStatus.APPROVED:
-        raise ContentError(_("Dit verslag is vastgesteld. Open het eerst opnieuw, dan kunt u het wijzigen."))
+    if is_approved(session):
+        raise ContentError(approved.words())
     return session
 
 

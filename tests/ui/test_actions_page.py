@@ -15,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anders_desktop.errors import ContentError
 from anders_desktop.model import ActionItem, AgendaItem, LearningSession, Person
-from anders_desktop.model.choices import ActionStatus
+from anders_desktop.model.choices import ActionStatus, MinutesStatus
 from anders_desktop.store import Store
+from anders_desktop.views.actions import place_action
 from tests.ui.stage import stand
 from ui.pages.actions.page import ActionsPage
 
@@ -174,9 +176,19 @@ def test_form_keeps_every_field(example: Store, page: ActionsPage) -> None:
     assert binding.editor("status").value() is ActionStatus.DONE
 
 
+def open_minutes(example: Store) -> None:
+    """Open the minutes of every session again."""
+    with example.edit("Heropend") as work:
+        for session in work.find(LearningSession):
+            session.minutes_status = MinutesStatus.DRAFT
+
+
 def test_action_moves_to_another_session_and_to_none(example: Store, page: ActionsPage) -> None:
     session = example.find(LearningSession, number=2)[0]
     place = page.view.place
+    with pytest.raises(ContentError, match="vastgesteld"):
+        place_action(example, page.view.action_id, session.id, None, None)
+    open_minutes(example)
     place.session.editor.show_value(session.id)
     place.session.editor.finished.emit()
     action = current(page, example)
@@ -205,6 +217,7 @@ def test_button_leads_to_the_place_it_comes_from(
 def test_copy_is_open_and_removed_comes_back(
     example: Store, page: ActionsPage, told: list[tuple[str, str]]
 ) -> None:
+    open_minutes(example)
     source = current(page, example)
     page.duplicate_record()
     copy = current(page, example)

@@ -72,7 +72,7 @@ def test_withdrawing_gives_the_quotes_and_the_papers_with_them(store: Store) -> 
 def test_withdrawing_the_photo_gives_the_photos(store: Store) -> None:
     data = b"\x89PNG van de flap"
     with store.edit("Foto toegevoegd") as work:
-        session = work.find(LearningSession)[0]
+        session = work.need(LearningSession, "s-06")
         digest = work.keep_picture(Picture(digest_of(data), "image/png", 1, 1, data))
         values = {"session_id": session.id, "description": "De flap", "person_ids": ("p-hoekstra",)}
         photo = work.create(Photo, picture=digest, **values).id

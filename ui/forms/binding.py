@@ -258,9 +258,9 @@ class Binding(QObject):
         before = self._shown.get(name), self._untouched.get(name)
         self._shown[name] = self._untouched[name] = value
         merge = f"{self.record_id}:{name}:{self._typing}"
-        values = {"noun": self.record_class.noun, "field": box.field.label}
+        noun, label = self.record_class.noun, box.field.label
         try:
-            with self.context.store.edit(CHANGED, merge=merge, origin=self, **values) as work:
+            with self.context.store.edit(CHANGED, merge=merge, origin=self, noun=noun, field=label) as work:
                 self.write(work, name, value)
         except AndersError as error:
             self._shown[name], self._untouched[name] = before
