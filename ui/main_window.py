@@ -18,6 +18,7 @@ from ui.kit.keys import Keys
 from ui.kit.places import Places
 from ui.kit.slices import Slices, soon
 from ui.pages.base import Page, PageSpec
+from ui.refusals import keep_typed, may_close
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         self.slices.finish()
-        self._leave_page()
+        keep_typed(self)
         self._places.keep(
             self._lab_id, self._current, {key: page.state() for key, page in self._pages.items()}
         )
@@ -140,9 +141,7 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew, for another language; what was open is open again where it was."""
-        store, library = (
-            (self._context.store, self._context.library) if self._context is not None else (None, None)
-        )
+        context = self._context
         self.close_lab()
         if self._banner is not None:
             self._banner.deleteLater()
@@ -150,8 +149,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._frame.fit(self.width())
         _show_last(self._frame, self._specs, self._places)
-        if store is not None:
-            self.open_lab(store, library)
+        if context is not None:
+            self.open_lab(context.store, context.library)
 
     def show_start(self, start: QWidget) -> None:
         """Show a page instead of the shell, for example the list of proeftuinen."""
@@ -229,6 +228,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is being typed and where the user was."""
+        if not may_close(self):
+            event.ignore()
+            return
         self._places.keep_geometry(bytes(self.saveGeometry().toHex().data()))
         self.close_lab()
         if self._jobs is not None:

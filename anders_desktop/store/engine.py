@@ -7,7 +7,6 @@ exclusive connection. SQLCipher checks every page it reads, so a flipped bit nev
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, tex
 from sqlalchemy.exc import DBAPIError
 
 from anders_desktop.errors import ContentError, InUseError, NewerVersionError, SurroundingsError
+from anders_desktop.store import files
 from anders_desktop.text import _
 
 SCHEMA = 2
@@ -65,8 +65,8 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
     """
     if not create and not path.is_file():
         raise ContentError(_("Deze proeftuin is er niet meer."))
-    if not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise _read_only()  # SQLite itself would open it, and refuse the first edit
+    if not create:
+        files.refuse_read_only(path)  # SQLite itself would open it, and refuse the first edit
     engine = bare_engine(path, key, create=create)
     try:
         with plain_errors(), engine.connect() as connection:
@@ -212,7 +212,7 @@ def _in_words(reason: str, error: Exception) -> Exception:
             _("De schijf is vol. Er is niets verloren. Maak ruimte vrij en probeer het opnieuw.")
         )
     if "readonly" in reason or "read-only" in reason:
-        return _read_only()
+        return files.read_only()
     if "unable to open" in reason:
         return SurroundingsError(
             _("De proeftuin kan niet worden geopend. Is de map er nog en mag u erin schrijven?")
@@ -228,10 +228,6 @@ def disk_failed(error: BaseException) -> bool:
     """Whether an error may have left a transaction half way: only a fresh look at the file tells what is in it."""
     reason = str(getattr(error, "orig", error)).lower()
     return isinstance(error, (sqlcipher.Error, DBAPIError)) and any(word in reason for word in _HALF_WAY)
-
-
-def _read_only() -> SurroundingsError:
-    return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
 
 
 def create_search_index(connection: Connection) -> None:

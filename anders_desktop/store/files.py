@@ -16,6 +16,7 @@ from anders_desktop.text import _
 PATIENCE = 2.5
 """Seconds to keep trying to put a file in place: scanners let go well within that."""
 
+_ASKED = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 _HELD = (5, 32, 33)  # what Windows says of a file that another program holds on to
 
 
@@ -106,6 +107,17 @@ def refuse_gone(path: Path, mark: tuple[int, int] | None) -> None:
             " Zet de map terug en probeer het opnieuw."
         )
         raise SurroundingsError(words)
+
+
+def read_only() -> SurroundingsError:
+    """What is said of a place in which one may not write."""
+    return SurroundingsError(_("Op deze plaats mag niet geschreven worden. Er is niets veranderd."))
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise SurroundingsError when a file, or the folder it is in, may not be written."""
+    if not (os.access(path, os.W_OK, **_ASKED) and os.access(path.parent, os.W_OK, **_ASKED)):
+        raise read_only()
 
 
 def sync(path: Path) -> None:

@@ -175,7 +175,7 @@ class Store:
                 values |= about.about(session, changes)
             head = EditHead(sort, label, values, step)
             edit_id = self._log(session.connection(), head, changes)
-            self._commit(session, edit_id)
+            _commit(self._engine, session, edit_id)
             step = head.step or edit_id
             self._typing = (merge, step) if merge else ("", "")
             stacks.note(sort, Step(step, label, values))
@@ -316,16 +316,6 @@ class Store:
         search.reindex(connection, {(change.kind, change.record_id) for change in changes})
         return edit_id
 
-    def _commit(self, session: Session, edit_id: str) -> None:
-        """Commit; when the disk fails meanwhile, look anew whether the edit is in, and raise only when it is not."""
-        try:
-            session.commit()
-        except DBAPIError:
-            session.invalidate()
-            if not _is_in(self._engine, edit_id):
-                raise
-        session.expunge_all()
-
     def _replay(
         self, sort: str, steps: list[Step], plan: Callable[[Connection, str], list[Change]]
     ) -> ChangeSet | None:
@@ -338,7 +328,7 @@ class Store:
             project(session, changes)
             session.flush()
             head = EditHead(sort, step.label, step.label_values, step.id)
-            self._commit(session, self._log(session.connection(), head, changes))
+            _commit(self._engine, session, self._log(session.connection(), head, changes))
             self._typing = ("", "")
             self._read_stacks().note(sort, step)
         return self._tell(sort, changes, None)
@@ -364,11 +354,23 @@ def _refuse_edit(store: Store, mark: tuple[int, int] | None) -> None:
     if store.only_look:
         raise SurroundingsError(store.only_look)
     files.refuse_gone(store.path, mark)
+    files.refuse_read_only(store.path)
 
 
 def _call(listeners: list[Callable[[ChangeSet], None]], told: ChangeSet) -> None:
     for listener in tuple(listeners):
         listener(told)
+
+
+def _commit(database: Engine, session: Session, edit_id: str) -> None:
+    """Commit; when the disk fails meanwhile, look anew whether the edit is in, and raise only when it is not."""
+    try:
+        session.commit()
+    except DBAPIError:
+        session.invalidate()
+        if not _is_in(database, edit_id):
+            raise
+    session.expunge_all()
 
 
 def _is_in(database: Engine, edit_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anders_desktop.errors import AndersError
+from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.model import Field, FieldKind, Record
 from anders_desktop.text import N_, _
 from ui.forms.choosing import ReferenceEditor, ReferencesEditor, choice_editor, yes_no_editor
@@ -136,6 +137,7 @@ class Binding(QObject):
         self._boxes: dict[str, FieldBox] = {}
         self._shown: dict[str, Any] = {}
         self._untouched: dict[str, Any] = {}
+        self._refused: set[str] = set()
         self._typing = 0
         self._read_only = bool(context.store.only_look)  # of an earlier version nothing can be edited
         self._pauses: dict[str, QTimer] = {}
@@ -214,10 +216,13 @@ class Binding(QObject):
             box.editor.set_read_only(self._read_only)
 
     def commit_pending(self) -> None:
-        """Keep now what is still being typed."""
+        """Keep now what is still being typed, and try again what the disk refused."""
         for name, pause in self._pauses.items():
             if pause.isActive():
                 self._keep(name)
+            elif name in self._refused:
+                with contextlib.suppress(ContentError):  # said already; it is not the disk, so one may go on
+                    self._keep(name)
 
     def focus(self, name: str) -> None:
         """Go to a field."""
@@ -229,6 +234,7 @@ class Binding(QObject):
         box = self._boxes[name]
         box.editor.show_value(value)
         box.say("")
+        self._refused.discard(name)
         self._shown[name] = value
         # An editor cannot always give back exactly what it shows (8.2333 is shown as 8,233): what it gives untouched
         # is remembered, so that only passing through a field changes nothing.
@@ -240,6 +246,7 @@ class Binding(QObject):
 
     def _keep(self, name: str) -> None:
         self._pauses[name].stop()
+        self._refused.discard(name)
         box = self._boxes[name]
         if not self.record_id or self._read_only:
             return
@@ -264,6 +271,7 @@ class Binding(QObject):
                 self.write(work, name, value)
         except AndersError as error:
             self._shown[name], self._untouched[name] = before
+            self._refused.add(name)
             box.say(str(error))  # so that it stays in the field, and is tried again when the field is left
             self._keep_draft(name)
             raise
