@@ -58,6 +58,7 @@ class Keeper(QObject):
         self._folder = ""
         self._changed = False
         self._busy = False
+        self._noticed = False
         self._stop: Callable[[], None] = lambda: None
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY_MS)
@@ -123,6 +124,7 @@ class Keeper(QObject):
         self._soon.stop()
         self._stop()
         self._store = None
+        self.show_notice()
         if store is None:
             return
         taken = None
@@ -220,7 +222,10 @@ class Keeper(QObject):
 
     def show_notice(self) -> None:
         """Say above the page what is missing; nothing when all is well."""
-        self._window.show_notice(self._notice() if self._store is not None else None)
+        notice = self._notice() if self._store is not None else None
+        if notice is not None or self._noticed:  # else the bar may be somebody else's
+            self._window.show_notice(notice)
+        self._noticed = notice is not None
 
     # ---- inside
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
+from ui.kit.looking import narrows
 
 if TYPE_CHECKING:
     from anders_desktop.store import Store
@@ -32,7 +33,7 @@ class SearchBox(QLineEdit):
         self._store: Store | None = None
         self._list: HitList | None = None
         key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self.setPlaceholderText(_("Zoeken in deze proeftuin ({key})").format(key=key))
+        narrows(self).setPlaceholderText(_("Zoeken in deze proeftuin ({key})").format(key=key))
         self.setAccessibleName(_("Zoeken in deze proeftuin"))
         self.setMinimumWidth(100)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -13,6 +13,7 @@ from anders_desktop.text import _
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.notice import NoticeBar
 from ui.kit.parts import EmptyState
+from ui.only_look import OnlyLook
 
 if TYPE_CHECKING:
     from anders_desktop.store.backup import Backup
@@ -73,6 +74,7 @@ class Versions(QObject):
             return
         self._desk.let_go()
         self._looking = stack
+        stack.callback(OnlyLook(self._window).end)
         self._window.open_lab(store, self._desk.library)
         back = SecondaryButton(_("Terug naar nu"), on_click=lambda: self._desk.open_lab(lab_id))
         put = PrimaryButton(_("Deze versie terugzetten"), on_click=lambda: self.restore(lab_id, backup))

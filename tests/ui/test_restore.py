@@ -8,16 +8,29 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from anders_desktop.errors import SurroundingsError
 from anders_desktop.model import Agreement, Organisation
 from anders_desktop.store import pack
 from anders_desktop.store.backup import Backup, document_of
 from tests.ui.desk import Office, button, office
 from ui.forms.editors import LineEditor, ParagraphEditor
 from ui.keeping import ASKED, PLACE
+from ui.kit.looking import only_narrows
 from ui.kit.notice import NoticeBar
+from ui.lists.sheet import Sheet
 
 __all__ = ["office"]
 
@@ -245,3 +258,62 @@ def test_settings_that_make_no_sense_ask_anew(office: Office, kept: str) -> None
     office.settings.set(PLACE, kept)
     start(office)
     assert "Waar mag een tweede kopie staan?" in words_of(office)
+
+
+def _free(page: QWidget) -> list[str]:
+    """The fields in sight that would take something, whoever made them."""
+    written = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    kinds: tuple[type[QWidget], ...] = (QComboBox, QCheckBox, QSpinBox, QSlider)
+    ticked = [one for kind in kinds for one in page.findChildren(kind)]
+    tables = [one for one in page.findChildren(Sheet) if one.isVisible()]
+    free = [one for one in written if not one.isReadOnly() and one.isEnabled()]
+    free += [one for one in ticked if one.isEnabled()]
+    free += [one for one in tables if one.editTriggers() != Sheet.EditTrigger.NoEditTriggers]
+    return [
+        f"{type(one).__name__} {one.accessibleName()}"
+        for one in free
+        if one.isVisible() and not only_narrows(one)
+    ]
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_no_loose_field_of_an_earlier_version_takes_anything(
+    office: Office, qapp: QApplication, qtbot: QtBot, looking: bool
+) -> None:
+    whole = Office(qapp, office.places.data, ())
+    whole.settings.set(ASKED, dt.datetime.now(dt.UTC).isoformat())
+    qtbot.addWidget(whole.window)
+    whole.desk.open_example()
+    lab = whole.desk.open_id
+    whole.window.resize(1280, 800)
+    whole.window.show()
+    qtbot.waitExposed(whole.window)
+    if looking:
+        add(whole, "Oud")
+        whole.desk.versions.look(lab, keep(whole, qtbot, lab))
+    found: dict[str, list[str]] = {}
+    for key in list(whole.window._specs):
+        whole.window.go(key)
+        whole.window.slices.finish()
+        qtbot.waitUntil(lambda: not whole.window.jobs.busy, timeout=60_000)
+        page = whole.window.page
+        assert page is not None
+        found[key] = _free(page)
+        if key == "sessions":
+            page.list.choose("s-06")  # type: ignore[attr-defined]
+            for step in ("prepare", "attendance", "minutes", "results"):
+                page.view.go_to(step)  # type: ignore[attr-defined]
+                whole.window.slices.finish()
+                found[f"{key} {step}"] = _free(page)
+    if looking:
+        assert {key: one for key, one in found.items() if one} == {}
+        store = whole.window.context.store  # type: ignore[union-attr]
+        with pytest.raises(SurroundingsError, match="niets wijzigen"), store.edit("x"):
+            pass
+        whole.press("Terug naar nu")
+        whole.window.go("agreements")
+        whole.window.slices.finish()
+        assert _free(whole.window.page)  # type: ignore[arg-type]
+    else:
+        assert sum(map(bool, found.values())) > 8
+    whole.window.close()

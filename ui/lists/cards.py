@@ -35,6 +35,7 @@ from anders_desktop.text import _, ngettext
 from ui.icons import Icons
 from ui.kit.badge import HEIGHT, badge_font, badge_width, paint_badge
 from ui.kit.labels import Muted
+from ui.kit.looking import narrows
 from ui.lists.model import ROW_ROLE, CardRow, PagedModel, RowSource
 from ui.theme import Theme
 
@@ -281,7 +282,7 @@ class FilterLine(QLineEdit):
 
     def __init__(self, icons: Icons, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(words)
+        narrows(self).setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
         self._icons = icons

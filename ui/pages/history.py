@@ -14,6 +14,7 @@ from ui.forms.period import read_period
 from ui.history.pane import HistoryPane
 from ui.kit.elided import ElidedCombo
 from ui.kit.labels import ErrorText, Muted
+from ui.kit.looking import narrows
 from ui.pages.base import Page
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class HistoryPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.pane = HistoryPane(context, context.navigate)
+        narrows(self)
         self.author = ElidedCombo()
         self.author.setAccessibleName(_("Wie"))
         self.only = ElidedCombo()

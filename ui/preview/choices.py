@@ -16,6 +16,7 @@ from ui.forms.editors import DateEditor
 from ui.forms.period import read_period
 from ui.kit.elided import ElidedCombo
 from ui.kit.labels import ErrorText, Heading
+from ui.kit.looking import narrows
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -44,6 +45,7 @@ class PaperForm(QWidget):
     ) -> None:
         """Without ``subject`` the place around it says what the paper is about."""
         super().__init__(parent)
+        narrows(self)
         self._context = context
         self.kind = kind
         self._remembered: dict[str, Any] = _dictionary(context.settings.get(f"papers.{kind.key}"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from anders_desktop.text import _, ngettext
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.labels import Muted
+from ui.kit.looking import narrows
 from ui.preview.pages import Hit, PdfPages
 from ui.preview.thumbnails import Thumbnails
 from ui.preview.view import PdfView
@@ -31,7 +32,7 @@ class PdfViewer(QWidget):
         self.worker = Worker(self)
         self.view = PdfView(context.theme.hex("track"), self.worker)
         self.thumbnails = Thumbnails(self.worker)
-        self.field = QLineEdit()
+        self.field = narrows(QLineEdit())
         self._note = Muted("", wrap=False)
         self._found = Muted("", wrap=False)
         self._hits: list[Hit] = []

@@ -18,6 +18,7 @@ from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.choosers import FilterPills
+from ui.kit.looking import narrows
 from ui.kit.parts import EmptyState
 from ui.lists.table import RecordTable
 from ui.pages.actions.action_view import ActionView
@@ -48,7 +49,7 @@ class ActionsPage(Page):
         self.pills.choose(Shown.OPEN.value)
         names = RecordNames(context.store)
         self.destroyed.connect(names.stop)
-        self.person = ReferenceEditor(names, "person")
+        self.person = narrows(ReferenceEditor(names, "person"))
         self.person.setAccessibleName(_("Acties van"))
         self.person.setPlaceholderText(_("Acties van iedereen"))
         self.table = RecordTable(context.icons, self._source, columns(context.today), _("Acties"), lines=2)

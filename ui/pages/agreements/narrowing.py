@@ -14,6 +14,7 @@ from ui.forms.editors import DateEditor
 from ui.forms.parsing import InvalidValueError
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.labels import ErrorText
+from ui.kit.looking import narrows
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -54,6 +55,7 @@ class NarrowingPanel(QWidget):
 
     def __init__(self, context: Context, names: RecordNames) -> None:
         super().__init__()
+        narrows(self)
         self._context = context
         self.narrowing: Narrowing = EVERYTHING
         self.party = _reference(names, "organisation", _("Organisatie die meedoet"), _("Alle organisaties"))

@@ -21,6 +21,7 @@ from ui.kit.buttons import SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import ErrorText, Heading, Label, Muted, tip
+from ui.kit.looking import narrows
 from ui.kit.parts import ClickableRow, EmptyState, ScrollArea
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class HistoryTab(QWidget):
 
     def _make_filters(self) -> QWidget:
         icons, today = self.context.icons, self.context.today
-        box = QWidget()
+        box = narrows(QWidget())
         row = FlowLayout(box, spacing=10)
         self.since, self.until = DateEditor(icons, today), DateEditor(icons, today)
         for editor, words in ((self.since, _("Van")), (self.until, _("Tot en met"))):

@@ -223,7 +223,8 @@ class SessionView(QWidget):
         run = self.context.slices.run
         step = self._step_widget(self.step)
         if self.step not in self._fresh:
-            run(partial(step.show_sheet, self._sheet, change, locked=self.locked))
+            locked = self.locked or bool(self.context.store.only_look)
+            run(partial(step.show_sheet, self._sheet, change, locked=locked))
             self._fresh.add(self.step)
         run(partial(self._stack.setCurrentWidget, step))
 
