@@ -19,6 +19,7 @@ from ui.kit.menus import Entry, make_menu, pop_up
 
 if TYPE_CHECKING:
     from anders_desktop.store import Store
+    from anders_desktop.store.backup import Backups
     from anders_desktop.store.library import Library
     from ui.dialogs.copy_text import CopyDialog
     from ui.main_window import MainWindow
@@ -39,6 +40,12 @@ class Bench(Protocol):
 
     def show_start(self) -> None:
         """Close what is open and show the list."""
+
+    def places(self) -> list[Backups]:
+        """Where back-ups are: here, and on the second place when it is there."""
+
+    def absent_place(self) -> str:
+        """What the second place is called that is not there now; "" for none."""
 
 
 class LabActions(QObject):
@@ -61,6 +68,7 @@ class LabActions(QObject):
             None,
             ("pencil", _("Naam veranderen…"), lambda: self.ask_name(lab_id)),
             ("archive", _("Uit de lijst halen…"), lambda: self.ask_aside(lab_id, name)),
+            ("trash-2", _("Voorgoed verwijderen…"), lambda: self.ask_removal(lab_id, name)),
         ]
         pop_up(make_menu(self._window, self._window.icons, entries), button)
 
@@ -172,6 +180,46 @@ class LabActions(QObject):
         self._bench.show_start()
         words = _("‘{name}’ is uit de lijst. Onder ‘Opzij gezet’ kunt u de proeftuin terugzetten.")
         self._window.say(words.format(name=name), "ok")
+
+    def ask_removal(self, lab_id: str, name: str) -> None:
+        """Ask whether the proeftuin may be deleted, by typing its name over."""
+        from anders_desktop.store.removing import can_be_kept
+        from ui.dialogs.remove import RemoveDialog
+
+        if (page := self._window.page) is not None:
+            page.commit_pending()
+        try:
+            kept = self._is_open(lab_id) or can_be_kept(self._bench.library, lab_id)
+        except AndersError as error:
+            self._say_error(error)
+            return
+        dialog = RemoveDialog(self._window.icons, name, can_be_kept=kept, parent=self._window)
+        dialog.agreed.connect(lambda last, wipe: self.remove(lab_id, name, last=last, wipe=wipe))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(self, lab_id: str, name: str, *, last: bool, wipe: bool) -> None:
+        """Delete a proeftuin for good, with a last back-up, or with all that there are."""
+        from anders_desktop.store.removing import remove_for_good
+
+        if self._is_open(lab_id):
+            self._bench.show_start()
+        library, places = self._bench.library, self._bench.places() if wipe else []
+        done = [_("‘{name}’ is verwijderd.").format(name=name)]
+        if not wipe:
+            done.append(_("De reservekopieën blijven. Terughalen kan met ‘Kopie openen…’."))
+        elif absent := self._bench.absent_place():
+            done.append(_("Op ‘{name}’ staan ze nog: die plaats is er nu niet.").format(name=absent))
+
+        def work() -> None:
+            remove_for_good(library, lab_id, last_backup=last, wipe=places)
+
+        def finished() -> None:
+            self._bench.show_start()
+            self._window.say(" ".join(done), "ok")
+
+        title = _("De proeftuin wordt verwijderd")
+        self._window.jobs.run(lambda _progress: work(), lambda _none: finished(), self._say_error, title)
 
     def show_aside(self, button: QWidget) -> None:
         """A menu of what was put aside; choosing one puts it back."""

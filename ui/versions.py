@@ -147,15 +147,9 @@ class Versions(QObject):
     def _sources(self) -> list[Source]:
         from anders_desktop.views.backups import Source
 
-        backups = self._desk.library.backups
-        if backups is None:
-            return []
-        found = [Source(backups)]
         place = self._desk.keeper.place
-        folder = place.find() if place is not None else None
-        if place is not None and folder is not None:
-            found.append(Source(backups.at(folder), place.name))
-        return found
+        names = ["", place.name if place is not None else ""]
+        return [Source(one, name) for one, name in zip(self._desk.places(), names, strict=False)]
 
     def _versions(self, lab_id: str) -> list[Version]:
         from anders_desktop.views.backups import versions

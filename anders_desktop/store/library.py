@@ -240,6 +240,10 @@ class Library:
             files.replace(self.place(lab_id), target)
         return target
 
+    def unfinished(self, word: str) -> Path:
+        """A place for a folder that is on its way in or out; what stays there is swept away after a day."""
+        return self.folder / f"{_UNFINISHED}{word}"
+
     # ---- inside
 
     def _bring_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from pathlib import Path
@@ -22,15 +23,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from anders_desktop.errors import SurroundingsError
-from anders_desktop.model import Agreement, Organisation
-from anders_desktop.store import pack
+from anders_desktop.model import Agreement, Organisation, Person, ProcessStep
+from anders_desktop.store import Identity, pack
 from anders_desktop.store.backup import Backup, document_of
+from anders_desktop.store.erase import Wish
+from anders_desktop.store.library import Library
 from tests.ui.desk import Office, button, office
+from ui.forgetting import forget
 from ui.forms.editors import LineEditor, ParagraphEditor
 from ui.keeping import ASKED, PLACE
 from ui.kit.looking import only_narrows
 from ui.kit.notice import NoticeBar
 from ui.lists.sheet import Sheet
+from ui.pages.process.page import ProcessPage
 
 __all__ = ["office"]
 
@@ -317,3 +322,46 @@ def test_no_loose_field_of_an_earlier_version_takes_anything(
     else:
         assert sum(map(bool, found.values())) > 8
     whole.window.close()
+
+
+def test_each_risky_act_keeps_what_was_there_and_says_why(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = Office(qapp, tmp_path / "data", ("process",))
+    office.settings.set(ASKED, dt.datetime.now(dt.UTC).isoformat())
+    qtbot.addWidget(office.window)
+    lab = start(office)
+    office.window.show()
+    store, page = office.desk.open_store, office.window.page
+    assert store is not None and isinstance(page, ProcessPage)
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: not office.window.jobs.busy, timeout=60_000)
+
+    page.start.example_button.click()
+    page.start.questions.take.click()
+    settle()
+    assert len(store.find(ProcessStep)) == 8
+    there = Library(tmp_path / "daar", Identity("Bram", "bram"))
+    pack.write_pack(store, tmp_path / "kopie.anders")
+    there.add_pack(tmp_path / "kopie.anders")
+    with contextlib.closing(there.open(lab)) as other:
+        with other.edit("Persoon") as work:
+            work.create(Person, id="p", given_name="Ann", surname="Bos")
+        pack.write_pack(other, tmp_path / "terug.anders")
+    office.window.ask = lambda *_words: True  # type: ignore[method-assign]
+    assert office.desk.open_pack(tmp_path / "terug.anders")
+    settle()
+    store = office.desk.open_store
+    assert store is not None and store.get(Person, "p") is not None
+    assert office.window.context is not None
+    forget(office.window.context, Wish(person_ids=("p",)), rewrite=True)
+    settle()
+    office.desk.show_versions()
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    shown = {one.why: one.backup for one in office.desk.versions._versions(lab)}
+    assert {"vóór het inlezen", "vóór het samenvoegen", "vóór het vergeten van een persoon"} <= set(shown)
+    held = document_of(shown["vóór het inlezen"].path), document_of(shown["vóór het samenvoegen"].path)
+    assert "steps: []" in held[0] and "steps: []" not in held[1] and "Bos" not in held[1]
+    office.window.close()

@@ -20,6 +20,8 @@ from anders_desktop.model import LivingLab, Organisation
 from anders_desktop.store import pack
 from tests.ui.desk import Office, button, office
 from ui.pages.agreements.page import AgreementsPage
+from tests.ui.hands import type_in
+from ui.dialogs.remove import RemoveDialog
 from ui.pages.start import StartPage
 from ui.pages.start_guide import Guide
 
@@ -210,6 +212,7 @@ def test_the_menu_of_the_open_one_stands_below_its_name(office: Office) -> None:
         "Document maken…",
         "Naam veranderen…",
         "Uit de lijst halen…",
+        "Voorgoed verwijderen…",
     ]
 
 
@@ -229,3 +232,84 @@ def test_the_keys_go_where_one_most_likely_wants(office: Office) -> None:
 def _focused(office: Office) -> str:
     widget = office.window.focusWidget()
     return widget.accessibleName() if widget is not None else ""
+
+
+def _removal(office: Office, name: str) -> RemoveDialog:
+    """The dialog that asks whether a proeftuin is deleted, from the menu in the list."""
+    office.press(f"Meer met {name}")
+    _menu(office)["Voorgoed verwijderen…"]()
+    (dialog,) = [one for one in office.window.findChildren(RemoveDialog) if one.isVisible()]
+    return dialog
+
+
+def _done(office: Office, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not office.window.jobs.busy, timeout=30_000)
+
+
+def test_one_is_deleted_for_good_by_typing_its_name_and_its_backups_stay(
+    office: Office, qtbot: QtBot
+) -> None:
+    lab = _new(office, "De Linden", "Oost")
+    office.desk.show_start()
+    _done(office, qtbot)
+    folder = office.desk.library.place(lab)
+    dialog = _removal(office, "Oost")
+    dialog.go.click()
+    assert folder.is_dir() and dialog.isVisible()
+    type_in(dialog.typed, "Oos")
+    assert not dialog.go.isEnabled()
+    type_in(dialog.typed, "oost")
+    dialog.go.click()
+    _done(office, qtbot)
+    assert not folder.exists() and "Welkom bij Anders" in _said(office)
+    assert not list((office.places.data / "concepten").glob("*"))
+    assert [one.name for one in office.places.library.iterdir()] == []
+    assert "De reservekopieën blijven" in office.window.said
+    backups = office.desk.library.backups
+    assert backups is not None
+    last = next(one for one in backups.listed(folder.name) if one.reason == "asked")
+    assert office.desk.open_pack(last.path)
+    store = office.desk.open_store
+    assert store is not None and store.find(LivingLab)[0].name == "De Linden"
+
+
+def test_the_backups_go_as_well_when_one_says_so(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    lab, other = _new(office, "De Linden", "Oost"), _new(office, "De Eik", "West")
+    office.desk.keeper.use_place(tmp_path / "stick")
+    _done(office, qtbot)
+    office.desk.show_start()
+    _done(office, qtbot)
+    office.desk.keeper.copy_to_place()
+    _done(office, qtbot)
+    assert list((tmp_path / "stick").rglob(f"*{lab}*.anders"))
+    kept = list((tmp_path / "stick").rglob(f"*{other}*.anders"))
+    assert kept
+    dialog = _removal(office, "Oost")
+    dialog.wipe.click()
+    assert not dialog.last.isChecked() and not dialog.last.isEnabled()
+    type_in(dialog.typed, "Oost")
+    dialog.go.click()
+    _done(office, qtbot)
+    left = [one for place in (office.places.data, tmp_path / "stick") for one in place.rglob(f"*{lab}*")]
+    assert left == []
+    assert office.desk.library.ids() == [other] and all(one.exists() for one in kept)
+
+
+def test_one_that_is_open_elsewhere_or_damaged(office: Office, qtbot: QtBot) -> None:
+    lab = _new(office, "De Linden", "Oost")
+    office.desk.show_start()
+    _done(office, qtbot)
+    store = office.desk.library.open(lab)
+    office.desk.actions.ask_removal(lab, "Oost")
+    assert "al open in een ander venster" in office.window.said
+    store.close()
+    database = office.desk.library.place(lab) / pack.DATABASE
+    database.write_bytes(b"x" * 10_000)
+    office.desk.actions.ask_removal(lab, "Oost")
+    (dialog,) = [one for one in office.window.findChildren(RemoveDialog) if one.isVisible()]
+    assert not dialog.last.isEnabled()
+    type_in(dialog.typed, "Oost")
+    dialog.go.click()
+    _done(office, qtbot)
+    assert office.desk.library.ids() == []

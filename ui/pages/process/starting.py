@@ -83,6 +83,25 @@ class StartView(QStackedWidget):
         self.setCurrentWidget(self.questions)
 
     def _taken(self, pairs: list[tuple[str, str]]) -> None:
+        """What comes in from elsewhere comes in after a back-up."""
+        library, store = self._context.library, self._context.store
+        if library is None or library.backups is None:
+            self._let_in(pairs)
+            return
+        self._context.jobs.run(
+            lambda _progress: library.keep(store, "import"),
+            lambda _none: self._let_in(pairs),
+            self._failed,
+            _("Er wordt een reservekopie gemaakt"),
+            owner=self,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, AndersError):
+            raise error
+        self._context.say(str(error), "late")
+
+    def _let_in(self, pairs: list[tuple[str, str]]) -> None:
         self.setCurrentIndex(0)
         self.chosen.emit(pairs)
 
