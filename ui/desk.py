@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from anders_desktop.places import Places
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
-    from anders_desktop.store.backup import Backups
     from anders_desktop.store.keys import Secret
     from anders_desktop.store.library import Added
     from ui.dialogs.settings import Section
@@ -158,19 +157,6 @@ class Desk(QObject):
         if self.open_id:
             labs = [self.open_id]
         self.versions.show([(one, self.versions.name_of(one)) for one in labs])
-
-    def places(self) -> list[Backups]:
-        """Where back-ups are: here, and on the second place when it is there."""
-        backups, second = self.library.backups, self.keeper.place
-        if backups is None:
-            return []
-        folder = second.find() if second is not None else None
-        return [backups, *([backups.at(folder)] if folder is not None else [])]
-
-    def absent_place(self) -> str:
-        """What the second place is called that is not there now; "" for none."""
-        second = self.keeper.place
-        return second.name if second is not None and second.find() is None else ""
 
     def keeping_words(self) -> str:
         """Where back-ups are and from when."""

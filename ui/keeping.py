@@ -20,7 +20,7 @@ from ui.kit.notice import NoticeBar
 if TYPE_CHECKING:
     from anders_desktop.settings import Settings
     from anders_desktop.store import Store
-    from anders_desktop.store.backup import Backup
+    from anders_desktop.store.backup import Backup, Backups
     from anders_desktop.store.library import Library
     from anders_desktop.store.second_place import SecondPlace
     from ui.jobs import Progress
@@ -219,6 +219,19 @@ class Keeper(QObject):
             and place.late(self._now())
             and not self._rests()
         )
+
+    def places(self) -> list[Backups]:
+        """Where back-ups are: here, and on the second place when it is there."""
+        backups, second = self._library.backups, self.place
+        if backups is None:
+            return []
+        folder = second.find() if second is not None else None
+        return [backups, *([backups.at(folder)] if folder is not None else [])]
+
+    def absent_place(self) -> str:
+        """What the second place is called that is not there now; "" for none."""
+        second = self.place
+        return second.name if second is not None and second.find() is None else ""
 
     def show_notice(self) -> None:
         """Say above the page what is missing; nothing when all is well."""

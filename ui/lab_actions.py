@@ -19,9 +19,9 @@ from ui.kit.menus import Entry, make_menu, pop_up
 
 if TYPE_CHECKING:
     from anders_desktop.store import Store
-    from anders_desktop.store.backup import Backups
     from anders_desktop.store.library import Library
     from ui.dialogs.copy_text import CopyDialog
+    from ui.keeping import Keeper
     from ui.main_window import MainWindow
 
 DOCUMENTS = (".yaml", ".yml", ".json")
@@ -32,6 +32,7 @@ class Bench(Protocol):
     """What the desk offers: the library, what is open, and another one to open."""
 
     library: Library
+    keeper: Keeper
     open_store: Store | None
     open_id: str
 
@@ -40,12 +41,6 @@ class Bench(Protocol):
 
     def show_start(self) -> None:
         """Close what is open and show the list."""
-
-    def places(self) -> list[Backups]:
-        """Where back-ups are: here, and on the second place when it is there."""
-
-    def absent_place(self) -> str:
-        """What the second place is called that is not there now; "" for none."""
 
 
 class LabActions(QObject):
@@ -204,11 +199,11 @@ class LabActions(QObject):
 
         if self._is_open(lab_id):
             self._bench.show_start()
-        library, places = self._bench.library, self._bench.places() if wipe else []
+        library, places = self._bench.library, self._bench.keeper.places() if wipe else []
         done = [_("‘{name}’ is verwijderd.").format(name=name)]
         if not wipe:
             done.append(_("De reservekopieën blijven. Terughalen kan met ‘Kopie openen…’."))
-        elif absent := self._bench.absent_place():
+        elif absent := self._bench.keeper.absent_place():
             done.append(_("Op ‘{name}’ staan ze nog: die plaats is er nu niet.").format(name=absent))
 
         def work() -> None:

@@ -19,6 +19,7 @@ from ui.kit.places import Places
 from ui.kit.slices import Slices, soon
 from ui.pages.base import Page, PageSpec
 from ui.refusals import keep_typed, may_close
+from ui.undoing import do_again, take_back
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -202,17 +203,13 @@ class MainWindow(QMainWindow):
         """Take the last edit back."""
         if self._context is not None:
             self._leave_page()
-            words = self._context.store.undo_words()
-            done = _("Ongedaan gemaakt: {words}").format(words=words)
-            self.say(done if self._context.store.undo() else _("Er is niets ongedaan te maken."))
+            take_back(self._context)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._context is not None:
             self._leave_page()
-            words = self._context.store.redo_words()
-            done = _("Opnieuw gedaan: {words}").format(words=words)
-            self.say(done if self._context.store.redo() else _("Er is niets opnieuw te doen."))
+            do_again(self._context)
 
     def ask_help(self) -> None:
         """Explain the page in sight."""

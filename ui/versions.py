@@ -149,7 +149,7 @@ class Versions(QObject):
 
         place = self._desk.keeper.place
         names = ["", place.name if place is not None else ""]
-        return [Source(one, name) for one, name in zip(self._desk.places(), names, strict=False)]
+        return [Source(one, name) for one, name in zip(self._desk.keeper.places(), names, strict=False)]
 
     def _versions(self, lab_id: str) -> list[Version]:
         from anders_desktop.views.backups import versions

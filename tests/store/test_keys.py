@@ -234,7 +234,7 @@ def _files_below(*folders: Path) -> list[Path]:
 
 def fill_every_text(store: Store, canary: str) -> int:
     filled = 0
-    with store.edit("Kanarie") as work:
+    with store.edit("Kanarie", approved_too=True) as work:
         for record in RECORDS:
             for one in work.find(record)[:2]:
                 for name, field in record.fields.items():

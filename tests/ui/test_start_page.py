@@ -19,9 +19,9 @@ from anders_desktop.exchange import example_path, read_document
 from anders_desktop.model import LivingLab, Organisation
 from anders_desktop.store import pack
 from tests.ui.desk import Office, button, office
-from ui.pages.agreements.page import AgreementsPage
 from tests.ui.hands import type_in
 from ui.dialogs.remove import RemoveDialog
+from ui.pages.agreements.page import AgreementsPage
 from ui.pages.start import StartPage
 from ui.pages.start_guide import Guide
 
