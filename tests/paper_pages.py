@@ -9,6 +9,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -60,8 +61,9 @@ def _papers(store: Store, folder: Path) -> Iterator[str]:
             (folder / f"{name}.html").write_bytes(write_html(described))
             (folder / f"{name}.docx").write_bytes(write_docx(described))
             document = pypdfium2.PdfDocument(paper.data)
-            for number, page in enumerate(document, start=1):
-                page.render(scale=_SHARP).to_pil().save(folder / f"{name}-{number:03d}.png")
+            for number in range(len(document)):
+                with closing(document[number]) as page:
+                    page.render(scale=_SHARP).to_pil().save(folder / f"{name}-{number + 1:03d}.png")
             document.close()
             missing = f", without {' '.join(paper.missing_characters)}" if paper.missing_characters else ""
             yield f"{folder.name}/{name}: {paper.pages} pages{missing}"

@@ -71,6 +71,10 @@ ZOOMS = (100, 125, 150, 175, 200)
 """How large everything can be shown, in per cent."""
 
 
+GIVE_WAY = 0.001
+"""Seconds after which a thread makes way for the window; Python's own 5 ms add up, for one event may ask often."""
+
+
 def make_application(arguments: list[str] | None = None, zoom: object = 100) -> QApplication:
     """The QApplication, with the name the system shows; ``zoom`` is one of :data:`ZOOMS`, anything else is 100.
 
@@ -111,6 +115,7 @@ def run(program: Program) -> int:
 
     def shown() -> None:
         gc.enable()
+        sys.setswitchinterval(GIVE_WAY)
         if trace is not None:
             window.repaint()
             trace.mark("page_shown")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.drawing import Bar, Dots, Drawing, Plot, Shape, Stroke, Words
+from anders_desktop.reports.drawing import Bar, Dots, Plot, Shape, Stroke, Words
 from anders_desktop.reports.flowables import Block
 from anders_desktop.reports.lines import Line, Run, Typesetter
 from anders_desktop.reports.plain import one_line
@@ -21,7 +21,7 @@ _THINNER = 0.62  # lines are given in pixels; on paper they are finer
 class ChartBlock(Block):
     """One chart, as wide as the text, never split. ``element`` is a Figure."""
 
-    __slots__ = ("_drawing", "_element", "_plot", "_room", "_setter", "_tall")
+    __slots__ = ("_element", "_plot", "_room", "_setter", "_tall")
 
     def __init__(
         self, setter: Typesetter, plot: Plot, element: Element, room: float = 0, tall: float = 0
@@ -33,7 +33,6 @@ class ChartBlock(Block):
         self._element = element
         self._room = room
         self._tall = tall
-        self._drawing: Drawing | None = None
         element.attributes["Alt"] = text_string(one_line(plot.words()) or "–")
 
     def height(self, width: float) -> float:
@@ -46,9 +45,7 @@ class ChartBlock(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """All shapes as the content of one figure."""
         wide, tall = self._wide(width), self.height(width)
-        drawing = self._drawing
-        if drawing is None or (drawing.width, drawing.height) != (wide, tall):
-            drawing = self._drawing = self._plot.drawing(wide, tall, SIZE, self._measure)
+        drawing = self._plot.drawing(wide, tall, SIZE, self._measure)
         canvas.figure(self._element, x, top - tall, x + wide, top)
         canvas.begin(self._element)
         canvas.code.append("q")

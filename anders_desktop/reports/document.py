@@ -205,6 +205,7 @@ class Composer:
         room = pagesize[1] - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
         rest: Block | None = Stack(self.blocks)
         total = len(self.blocks) or 1
+        self.blocks = []  # what is drawn is let go page by page: a book at once would hold the window up
         while rest is not None:
             if step is not None:
                 step(1 - (len(rest.blocks) if isinstance(rest, Stack) else 0) / total)

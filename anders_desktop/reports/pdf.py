@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.chart_block import ChartBlock
@@ -45,6 +43,7 @@ from anders_desktop.reports.plain import clean, one_line, unwrapped
 from anders_desktop.reports.tables import Table as TableBlock
 from anders_desktop.reports.tagged import Element, Properties
 from anders_desktop.reports.theme import Style
+from anders_desktop.reports.uncollected import uncollected
 from anders_desktop.text import _
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -77,20 +76,8 @@ def write_pdf(paper: Description, step: Callable[[float], None] | None = None) -
 
     ``step`` is told how far it is (0 to 1) and may raise to stop the work.
     """
-    with _uncollected():
+    with uncollected():
         return _Writer(paper, step or (lambda _share: None)).write()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for cycles: over the parts of a book one look holds up every thread for 400 ms, and finds none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def colour_of(tone: str, default: str = theme.INK) -> str:
@@ -113,23 +100,6 @@ class _Writer:
         self.page = Composer()
         self.level = 2  # of the headings of sections
         self.headings: list[Heading] = []
-        self._writers: dict[type, Callable[[Any, Element], Iterable[Block]]] = {
-            Paragraph: self._paragraph,
-            Prose: self._prose,
-            Labelled: self._labelled,
-            Facts: self._facts,
-            Group: self._group,
-            Entries: self._entries,
-            Table: self._table,
-            Box: self._box,
-            Beside: self._beside,
-            Item: self._item,
-            Picture: self._picture,
-            Chart: self._chart,
-            NewPage: self._new_page,
-            Contents: self._contents,
-            Path: self._path,
-        }
 
     def write(self) -> Paper:
         """The whole paper."""
@@ -217,7 +187,7 @@ class _Writer:
 
     def blocks(self, nodes: Iterable[Node], parent: Element) -> list[Block]:
         """The blocks of nodes, as content of an element."""
-        return [block for node in nodes for block in self._writers[type(node)](node, parent)]
+        return [block for node in nodes for block in self._writers[type(node)](self, node, parent)]
 
     def _paragraph(self, node: Paragraph, parent: Element) -> Iterable[Block]:
         style = _LOOKS[node.look]
@@ -349,6 +319,25 @@ class _Writer:
             text = unwrapped(clean(words))
             return Text(self.page.setter, text, style, element) if text else None
         return Text(self.page.setter, _runs(words, style), style, element)
+
+    _writers: ClassVar[dict[type, Callable[[_Writer, Any, Element], Iterable[Block]]]] = {
+        Paragraph: _paragraph,
+        Prose: _prose,
+        Labelled: _labelled,
+        Facts: _facts,
+        Group: _group,
+        Entries: _entries,
+        Table: _table,
+        Box: _box,
+        Beside: _beside,
+        Item: _item,
+        Picture: _picture,
+        Chart: _chart,
+        NewPage: _new_page,
+        Contents: _contents,
+        Path: _path,
+    }
+    """What writes each node. Not kept by the writer: a circle would keep all its parts until somebody looks for it."""
 
 
 def _runs(spans: Sequence[Span], style: Style) -> tuple[Run, ...]:

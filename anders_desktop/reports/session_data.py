@@ -41,7 +41,7 @@ from anders_desktop.reports.session import (
 )
 from anders_desktop.reports.session_outcomes import SessionAgreement, agreement_lines, experiment_lines
 from anders_desktop.reports.session_photos import session_photos
-from anders_desktop.store import Reader, Store
+from anders_desktop.store import Readable, Reader
 from anders_desktop.text import N_, _, long_date, ngettext
 
 T = TypeVar("T", bound=Record)
@@ -57,7 +57,7 @@ _GROUP_LABELS = {
 
 
 def build_session_report(
-    store: Store, session_id: str, today: dt.date, *, initials: bool = False
+    store: Readable, session_id: str, today: dt.date, *, initials: bool = False
 ) -> SessionReport:
     """The report of a session as it stood on its date; ``today`` counts for a session without a date.
     With ``initials`` residents are written by their initials.

@@ -220,7 +220,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
         catalog.Metadata = _metadata(properties)
         self._write_structure()
-        return self.getpdfdata()  # type: ignore[no-any-return]
+        data: bytes = self.getpdfdata()
+        objects = self._doc.idToObject
+        while objects:  # one by one: together they would hold every thread up
+            objects.popitem()
+        return data
 
     def _write_structure(self) -> None:
         document = self._doc
@@ -286,7 +290,7 @@ def _number(root: Element, document: Any) -> dict[int, _Raw]:
 
 
 def _describe(root: Element, tree_number: int, pages: list[int], raws: dict[int, _Raw]) -> None:
-    """Write the dictionary of every element."""
+    """Write the dictionary of every element, which lets go of its kids: a whole book at once would take long."""
     waiting = [(root, tree_number)]
     while waiting:
         element, parent = waiting.pop()
@@ -308,6 +312,7 @@ def _describe(root: Element, tree_number: int, pages: list[int], raws: dict[int,
         raws[element.number].code = (
             f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page}{more} /K {content}>>"
         ).encode()
+        element.kids = []
 
 
 def _metadata(properties: Properties) -> Any:

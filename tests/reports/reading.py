@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,10 +56,8 @@ class Reading:
 
     def page_texts(self) -> list[str]:
         """What is seen on each page, artifacts too."""
-        document = pypdfium2.PdfDocument(self.data)
-        texts = [page.get_textpage().get_text_range() for page in document]
-        document.close()
-        return texts
+        with closing(pypdfium2.PdfDocument(self.data)) as document:
+            return [_text(document[number]) for number in range(len(document))]
 
     def fonts(self) -> list[Any]:
         """Every font of the document."""
@@ -124,3 +123,8 @@ def _characters(font: Any) -> dict[int, str]:
     cmap = font.ToUnicode.read_bytes().decode()
     pairs = re.findall(r"<([0-9A-F]{2})> <((?:[0-9A-F]{4})+)>", cmap)
     return {int(code, 16): bytes.fromhex(letter).decode("utf-16-be") for code, letter in pairs}
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    with closing(page), closing(page.get_textpage()) as text:
+        return str(text.get_text_range())

@@ -36,7 +36,7 @@ def shapes(data: bytes) -> list[list[Shape]]:
     """Everything that is drawn, page by page."""
     document = pypdfium2.PdfDocument(data)
     pages = []
-    for page in document:
+    for page in map(document.__getitem__, range(len(document))):
         found = []
         for thing in page.get_objects():
             box = [ctypes.c_float() for _ in range(4)]
@@ -44,6 +44,7 @@ def shapes(data: bytes) -> list[list[Shape]]:
             is_text = thing.type == pdfium.FPDF_PAGEOBJ_TEXT
             found.append(Shape(is_text, *(one.value for one in box)))
         pages.append(found)
+        page.close()
     document.close()
     return pages
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +13,23 @@ import pdfua
 import pytest
 
 from anders_desktop.exchange import start_lab
-from anders_desktop.model import ActionItem, Agreement, Decision, LearningSession, Organisation, Person, Photo
+from anders_desktop.model import (
+    ActionItem,
+    Agreement,
+    Decision,
+    Experiment,
+    LearningSession,
+    Organisation,
+    Person,
+    Photo,
+)
 from anders_desktop.model.choices import ActionStatus
+from anders_desktop.reports.description import Description, words_of
 from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.pdf import write_pdf
+from anders_desktop.reports.uncollected import uncollected
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.store.pictures import read_picture
@@ -184,6 +197,33 @@ def test_the_book_leads_from_its_contents_to_every_part(example: Store) -> None:
     assert len(sessions) == 6
     chapters = paper_kind("book").describe(example, PaperChoices(today=TODAY)).chapters
     assert len(reading.root.all("H2")) == len(chapters) + 1
+
+
+def test_a_chapter_of_the_book_says_what_the_paper_alone_says(example: Store) -> None:
+    since = dt.date(TODAY.year - 2, 1, 1)
+    chosen = PaperChoices(today=TODAY, since=since, until=TODAY)
+    chapters = {one.listed: one for one in paper_kind("book").describe(example, chosen).chapters}
+    whole = [kind for kind in PAPERS if not kind.about and kind.key != "book"]
+    alone = [kind.describe(example, chosen) for kind in whole]
+    abouts = [("session", LearningSession), ("experiment", Experiment)]
+    for key, record in abouts:
+        ids = [one.id for one in example.find(record)]
+        alone += [paper_kind(key).describe(example, replace(chosen, record_id=one)) for one in ids]
+    shared = [one for one in alone if one.listed in chapters]
+    assert len(shared) == len(chapters) > 15
+    assert all(words_are_alike(one, chapters[one.listed]) for one in shared)
+
+
+def words_are_alike(one: Description, other: Description) -> bool:
+    return list(words_of(one.sections)) == list(words_of(other.sections))
+
+
+def test_what_a_paper_was_made_of_is_gone_when_it_is_made(example: Store) -> None:
+    described = paper_kind("book").describe(example, PaperChoices(today=TODAY))
+    gc.collect()
+    with uncollected():
+        write_pdf(described)
+        assert gc.collect() < 200  # looking through a whole book would hold the window up
 
 
 def test_a_book_can_be_stopped(example: Store) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -89,10 +89,8 @@ def settle(qtbot: QtBot, page: ReportsPage) -> None:
 def text_of(page: ReportsPage) -> str:
     """What the shown paper says."""
     assert page.panel.made is not None
-    document = pypdfium2.PdfDocument(page.panel.made.paper.data)
-    words = " ".join(" ".join(one.get_textpage().get_text_bounded().split()) for one in document)
-    document.close()
-    return words
+    with closing(PdfPages(page.panel.made.paper.data)) as pages:
+        return " ".join(" ".join(pages.text(number).split()) for number in range(len(pages)))
 
 
 def test_every_paper_can_be_chosen(page: ReportsPage, qtbot: QtBot) -> None:

@@ -60,6 +60,7 @@ class PdfPages:
                 bitmap.stride,
                 QImage.Format.Format_RGBX8888,
             ).copy()  # the buffer goes away with the bitmap
+            bitmap.close()
             page.close()
             return picture
 
@@ -111,7 +112,7 @@ class PdfPages:
             return self._boxes(number, first, last - first + 1)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory back; whoever asks for something from then on gets nothing."""
         with _PDFIUM:
             while self._texts:
                 self._drop()

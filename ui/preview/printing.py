@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import tempfile
@@ -27,13 +28,12 @@ def print_pdf(pdf: bytes, title: str, parent: QWidget) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("Afdrukken"))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    pages = PdfPages(pdf)
-    lay(printer, pages)
-    dialog.setMinMax(1, len(pages))
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    send_to_printer(pages, printer)
-    pages.close()
+    with contextlib.closing(PdfPages(pdf)) as pages:
+        lay(printer, pages)
+        dialog.setMinMax(1, len(pages))
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        send_to_printer(pages, printer)
     return True
 
 

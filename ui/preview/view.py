@@ -63,15 +63,14 @@ class PdfView(QAbstractScrollArea):
     def show_pages(self, pages: PdfPages) -> None:
         """Show another PDF, at the place in it where the last one was being read."""
         place = self.verticalScrollBar().value()
-        if self._pages is not None:
-            self._pages.close()
         self._pages = pages
         self._pictures.clear()
         self._asked.clear()
         self.selection.start_over(pages)
-        self.setAccessibleDescription(pages.text(0) if len(pages) else "")
         self._lay_out()
         self.verticalScrollBar().setValue(place)
+        for number in self._seen():
+            self._picture(number)  # asked now, before the small pages and the search ask theirs
         self.viewport().update()
         self.page_changed.emit(self._current)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 _SETTING = "preview.thumbnails"
 
 
+class _Shown:
+    """The PDF that is shown. It is closed for the next one, with its viewer, and at the end of the program."""
+
+    def __init__(self) -> None:
+        self.pages: PdfPages | None = None
+
+    def change(self, pages: PdfPages | None) -> None:
+        """Show another one."""
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = pages
+
+    def close(self) -> None:
+        """Show none."""
+        self.change(None)
+
+
 class PdfViewer(QWidget):
     """Shows a PDF. Ctrl+F searches, Ctrl+C copies what is selected."""
 
@@ -38,7 +55,10 @@ class PdfViewer(QWidget):
         self._hits: list[Hit] = []
         self._at = -1
         self._turn = 0
-        self._pages: PdfPages | None = None
+        self._shown = _Shown()
+        self.destroyed.connect(self._shown.close)
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._shown.close)
         self._lay_out()
         self.view.page_changed.connect(self._page_changed)
         self.view.zoom_changed.connect(lambda _zoom: self._show_place())
@@ -50,9 +70,10 @@ class PdfViewer(QWidget):
         """Show another PDF; what was being searched is searched in it."""
         self.worker.forget()
         pages = PdfPages(pdf)
-        self.view.show_pages(pages)
-        self._pages = pages
-        self.destroyed.connect(pages.close)
+        self.view.show_pages(pages)  # first of all: the page one waits for
+        self._shown.change(pages)
+        if len(pages):
+            self.worker.ask(lambda: pages.text(0), self.view.setAccessibleDescription)
         self.thumbnails.show_pages(pages)
         self._show_place()
         self._search(self.field.text())
@@ -162,8 +183,8 @@ class PdfViewer(QWidget):
         self._hits, self._at = [], -1
         self.view.show_hits([], -1)
         self._say_found()
-        if words.strip() and self._pages is not None:
-            self._search_page(self._pages, words, self._turn, 0)
+        if words.strip() and self._shown.pages is not None:
+            self._search_page(self._shown.pages, words, self._turn, 0)
 
     def _search_page(self, pages: PdfPages, words: str, turn: int, number: int) -> None:
         """One page at a time: drawing goes in between, and a newer search ends this one."""

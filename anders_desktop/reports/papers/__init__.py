@@ -13,7 +13,7 @@ from anders_desktop.text import N_
 if TYPE_CHECKING:
     from anders_desktop.reports.description import Description
     from anders_desktop.reports.papers.choices import PaperChoices
-    from anders_desktop.store import Store
+    from anders_desktop.store import Readable
 
 About = Literal["", "session", "experiment", "person"]
 """Which record a paper is about; "" for the whole proeftuin."""
@@ -35,7 +35,7 @@ class PaperKind:
     long: bool = False
 
     def describe(
-        self, store: Store, choices: PaperChoices, step: Callable[[float], None] | None = None
+        self, store: Readable, choices: PaperChoices, step: Callable[[float], None] | None = None
     ) -> Description:
         """What this paper says now; the module is read when it is first asked for.
 
@@ -45,7 +45,7 @@ class PaperKind:
         if self.long:
             long: Callable[..., Description] = module.describe
             return long(store, choices, step or (lambda _share: None))
-        made: Callable[[Store, PaperChoices], Description] = module.describe
+        made: Callable[[Readable, PaperChoices], Description] = module.describe
         return made(store, choices)
 
 

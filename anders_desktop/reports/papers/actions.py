@@ -11,13 +11,13 @@ from anders_desktop.model.session_rules import number_of
 from anders_desktop.reports.description import Cell, Column, Description, Section, Span, Table
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date
 
 _OPEN = (ActionStatus.OPEN, None)
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """Open actions, the late ones first; then what is done."""
     with store.read() as reader:
         source = Source(reader, choices)

@@ -24,7 +24,7 @@ from anders_desktop.reports.description import (
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
 from anders_desktop.reports.plain import clean
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import N_, _, long_date
 
 _SECTIONS = (
@@ -34,7 +34,7 @@ _SECTIONS = (
 )
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """Every agreement as it stands today."""
     with store.read() as reader:
         booklet = _Booklet(Source(reader, choices))

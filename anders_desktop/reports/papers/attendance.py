@@ -10,14 +10,14 @@ from anders_desktop.reports.description import Cell, Column, Description, Node, 
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.invitation import INVITED
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date
 
 _TALL = 22.0
 _FREE_LINES = 8
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """A line to sign for everybody who is expected, and free lines for who comes along."""
     with store.read() as reader:
         source = Source(reader, choices)

@@ -10,7 +10,8 @@ from anders_desktop.model import Experiment
 from anders_desktop.reports.description import Contents, Description, Section
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.reports.uncollected import uncollected
+from anders_desktop.store import Readable, ReadOnce
 from anders_desktop.text import _, enumeration, long_date
 
 _YEAR = 365  # days: without a period it is about the last year
@@ -18,8 +19,13 @@ _ALONE = ("progress", "people", "process", "agreements")
 _AFTER = ("questions", "decisions", "actions", "history")
 
 
-def describe(store: Store, choices: PaperChoices, step: Callable[[float], None]) -> Description:
+def describe(store: Readable, choices: PaperChoices, step: Callable[[float], None]) -> Description:
     """The papers of the period after each other; ``step`` is told how far it is before each."""
+    with uncollected():
+        return _book(ReadOnce(store), choices, step)
+
+
+def _book(store: Readable, choices: PaperChoices, step: Callable[[float], None]) -> Description:
     if choices.since is None:
         until = choices.until or choices.today
         choices = replace(choices, since=until - dt.timedelta(days=_YEAR), until=until)
@@ -48,7 +54,7 @@ def describe(store: Store, choices: PaperChoices, step: Callable[[float], None])
     return replace(front, chapters=tuple(chapters))
 
 
-def _chapter(store: Store, choices: PaperChoices, key: str, record_id: str) -> Description:
+def _chapter(store: Readable, choices: PaperChoices, key: str, record_id: str) -> Description:
     from anders_desktop.reports.papers import paper_kind  # the table of papers names this module
 
     kind = paper_kind(key)

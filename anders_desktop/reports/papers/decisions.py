@@ -18,11 +18,11 @@ from anders_desktop.reports.description import (
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source, session_words
 from anders_desktop.reports.plain import clean
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, enumeration
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """Every decision of the period, so that one can see when something was decided without leafing."""
     with store.read() as reader:
         source = Source(reader, choices)

@@ -29,11 +29,11 @@ from anders_desktop.reports.experiment_charts import measure_chart
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source, session_words
 from anders_desktop.reports.plain import clean
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, enumeration, long_date
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """One experiment as it stands today."""
     with store.read() as reader:
         return _Card(Source(reader, choices)).describe()

@@ -10,7 +10,7 @@ from anders_desktop.reports.description import Box, Description, Group, Node, Pr
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source, session_words
 from anders_desktop.reports.plain import clean
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import N_, _
 
 _LAYERS = (
@@ -20,7 +20,7 @@ _LAYERS = (
 )
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """The learning history of a period."""
     with store.read() as reader:
         source = Source(reader, choices)

@@ -20,7 +20,7 @@ from anders_desktop.reports.description import (
 )
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date
 
 INVITED: dict[SessionKind, tuple[GroupKind, ...]] = {
@@ -35,7 +35,7 @@ INVITED: dict[SessionKind, tuple[GroupKind, ...]] = {
 """Which groups each kind of session is for; a session of another kind is for everybody."""
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """The invitation to one session."""
     with store.read() as reader:
         return _Invitation(Source(reader, choices)).describe()

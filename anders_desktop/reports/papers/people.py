@@ -22,13 +22,13 @@ from anders_desktop.reports.description import (
 )
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, enumeration, long_date
 
 _PLAIN_ROLES = (None, MembershipRole.MEMBER, MembershipRole.RESIDENT)
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """Who is in which group today, and whom to find for each organisation."""
     with store.read() as reader:
         source = Source(reader, choices)

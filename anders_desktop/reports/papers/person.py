@@ -19,11 +19,11 @@ from anders_desktop.model.names import mentions, name_parts
 from anders_desktop.reports.description import Description, Facts, Item, Node, Paragraph, Prose, Section
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source, session_words
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, enumeration, long_date, number
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """Every record that names the person, and every text in which the name stands."""
     with store.read() as reader:
         source = Source(reader, choices)

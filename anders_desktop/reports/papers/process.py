@@ -9,11 +9,11 @@ from anders_desktop.model.choices import GroupKind
 from anders_desktop.reports.description import Description, Path, Section, Station
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date, ngettext
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """The version of now, or the one that is asked for."""
     with store.read() as reader:
         source = Source(reader, choices)

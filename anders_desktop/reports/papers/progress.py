@@ -54,7 +54,7 @@ from anders_desktop.reports.ladder_chart import LadderChart
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
 from anders_desktop.reports.plain import one_line
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date, ngettext, number, short_date
 
 _DAYS = 182  # without a period it is about the last half year
@@ -64,7 +64,7 @@ _LONGEST = 150  # letters of an agreement or a barrier in a list
 _OPEN = (ActionStatus.OPEN, None)
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """How the proeftuin did in a period."""
     if choices.since is None:
         until = choices.until or choices.today

@@ -10,13 +10,13 @@ from anders_desktop.model.choices import BarrierStatus, QuestionStatus
 from anders_desktop.reports.description import Description, Facts, Item, Node, Paragraph, Section
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.papers.source import Source
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 from anders_desktop.text import _, enumeration, long_date
 
 _OPEN = (QuestionStatus.OPEN, QuestionStatus.PERSISTENT, None)
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """The learning agenda as it stands today."""
     with store.read() as reader:
         source = Source(reader, choices)

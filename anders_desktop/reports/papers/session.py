@@ -9,10 +9,10 @@ from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.session import PARTS, SessionReportOptions
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.reports.session_description import describe_session
-from anders_desktop.store import Store
+from anders_desktop.store import Readable
 
 
-def describe(store: Store, choices: PaperChoices) -> Description:
+def describe(store: Readable, choices: PaperChoices) -> Description:
     """The report of one session."""
     report = build_session_report(store, choices.record_id, choices.today, initials=choices.initials)
     parts = frozenset(PARTS if choices.parts is None else choices.parts)
