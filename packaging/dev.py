@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run                 open the program on the example
     python3 packaging/dev.py test [PYTEST ...]   all checks and tests
-    python3 packaging/dev.py bench               measure against the floors
+    python3 packaging/dev.py bench [NAME ...]    measure against the floors; "office" only by name, brings LibreOffice
     python3 packaging/dev.py crash [--long]      power cuts, failing disks, killed programs, flipped bits
     python3 packaging/dev.py fuzz [MINUTES]      documents and packs made to break the program
     python3 packaging/dev.py screenshots DIR     a picture of every page; --size, --scale, --dark, --language
@@ -164,6 +164,11 @@ def count(results: Path) -> dict[str, int]:
 
 def bench(rest: list[str]) -> int:
     """Measure against the floors."""
+    if "office" in rest and not shutil.which("soffice"):
+        if not (sys.platform == "linux" and shutil.which("apt-get")):
+            sys.stderr.write("LibreOffice is missing: please install it, so that soffice can be found.\n")
+            return 1
+        install_system(["libreoffice-writer-nogui"])
     return call([str(PYTHON), "-m", "tests.benchmarks", *rest])
 
 

@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from anders_desktop import exchange
 from anders_desktop.model import ConsentRecord, MadeReport
@@ -32,6 +33,7 @@ from ui.pages.reports import ReportsPage
 from ui.preview.pages import PdfPages
 from ui.preview.printing import send_to_printer
 from ui.preview.sending import with_suffix
+from ui.preview.viewer import PdfViewer
 from ui.theme import Theme
 
 TODAY = dt.date(2026, 9, 10)
@@ -228,6 +230,21 @@ def test_what_was_saved_is_known_when_a_consent_is_withdrawn(
 def test_the_chosen_form_decides_when_the_name_has_no_suffix() -> None:
     assert with_suffix("/x/verslag 2.0", "Word-document (*.docx)").name == "verslag 2.0.docx"
     assert with_suffix("/x/verslag.html", "PDF-document (*.pdf)").name == "verslag.html"
+
+
+def test_one_may_leave_while_pages_are_drawn(page: ReportsPage) -> None:
+    assert page.panel.made is not None
+    for turn in range(30):
+        host = QWidget()
+        viewer = PdfViewer(page.context, host)
+        host.resize(900, 700)
+        viewer.resize(host.size())
+        host.show()
+        viewer.show_pdf(page.panel.made.paper.data)
+        for _moment in range(turn):
+            QApplication.processEvents()
+        delete(host)
+    assert page.panel.view.settled
 
 
 def test_a_page_prints_whole_and_sharp(page: ReportsPage, tmp_path: Path) -> None:

@@ -52,4 +52,5 @@ class Worker(QObject):
 
 
 def _closer(pool: ThreadPoolExecutor) -> Callable[[], None]:
-    return lambda: pool.shutdown(wait=False, cancel_futures=True)
+    """Waits for the page that is being drawn: its outcome must not come when the worker is half gone."""
+    return lambda: pool.shutdown(wait=True, cancel_futures=True)
