@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anders_desktop.reports import theme
+from anders_desktop.reports.archive import Properties
 from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run, Typesetter
-from anders_desktop.reports.plain import LIST_MARK, clean, one_line, unwrapped
+from anders_desktop.reports.plain import LIST_MARK, clean, one_line, shortened, unwrapped
 from anders_desktop.reports.tables import Table
-from anders_desktop.reports.tagged import Element, Properties, TaggedCanvas
+from anders_desktop.reports.tagged import Element, TaggedCanvas
 from anders_desktop.reports.theme import Style
 from anders_desktop.reports.writing import write_lines
 from anders_desktop.text import _
@@ -243,7 +244,7 @@ class _Foot:
         x, style = theme.MARGIN_LEFT, theme.FOOTER
         rectangles(self.canvas, [(theme.LINE, x, theme.FOOTER_LINE, self.width, 0.6)])
         number = _("pagina {page} van {pages}").format(page=self.page, pages=self.pages)
-        runs = [Run(_shortened(self.footer.text, 80), style.face, style.colour)]
+        runs = [Run(shortened(self.footer.text, 80), style.face, style.colour)]
         if self.footer.mark:
             runs.append(Run("\u00a0\u00a0·\u00a0\u00a0", style.face, style.colour))
             runs.append(Run(self.footer.mark, "semibold", theme.ATTENTION))
@@ -254,8 +255,3 @@ class _Foot:
         right = self.setter.break_runs([Run(number, style.face, style.colour)], style.size, 90)
         write_lines(self.canvas, right, theme.right(style), x + self.width - 90, top, 90)
         self.canvas.end()
-
-
-def _shortened(text: str, letters: int) -> str:
-    text = one_line(text)
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"

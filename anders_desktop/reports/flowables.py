@@ -145,11 +145,42 @@ class Heading(Text):
         self.listed = self.words
         self.spot = (0, 0.0)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """The text and its entry in the outline."""
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
+        """One longer than a page goes on as text: it stands in the outline where it begins."""
+        head, tail = super().split(width, room, force=force)
+        if isinstance(head, Text) and head is not self:
+            head = _Begun(self, head)
+        return head, tail
+
+    def announce(self, canvas: TaggedCanvas, top: float) -> None:
+        """Put it in the outline, at its place."""
         self.spot = (canvas.page_index, top + 6)
         canvas.bookmark(self.listed, self.level, top + 6)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The text and its entry in the outline."""
+        self.announce(canvas, top)
         super().draw(canvas, x, top, width)
+
+
+class _Begun(Block):
+    """The first part of a heading that does not fit on one page."""
+
+    __slots__ = ("_heading", "_part")
+
+    def __init__(self, heading: Heading, part: Text) -> None:
+        super().__init__(part.space_before, part.space_after)
+        self._heading = heading
+        self._part = part
+
+    def height(self, width: float) -> float:
+        """As tall as its text."""
+        return self._part.height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The text and the entry of the whole heading in the outline."""
+        self._heading.announce(canvas, top)
+        self._part.draw(canvas, x, top, width)
 
 
 class Stack(Block):

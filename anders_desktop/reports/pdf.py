@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from anders_desktop.reports import theme
+from anders_desktop.reports.archive import Properties
 from anders_desktop.reports.chart_block import ChartBlock
 from anders_desktop.reports.contents_block import ContentsBlock
 from anders_desktop.reports.description import (
@@ -39,9 +40,9 @@ from anders_desktop.reports.lines import Run
 from anders_desktop.reports.marks import Badge, NumberedHead, PageBreak
 from anders_desktop.reports.path_block import PathBlock
 from anders_desktop.reports.pictures import PictureBlock
-from anders_desktop.reports.plain import clean, one_line, unwrapped
+from anders_desktop.reports.plain import clean, one_line, shortened, unwrapped
 from anders_desktop.reports.tables import Table as TableBlock
-from anders_desktop.reports.tagged import Element, Properties
+from anders_desktop.reports.tagged import Element
 from anders_desktop.reports.theme import Style
 from anders_desktop.reports.uncollected import uncollected
 from anders_desktop.text import _
@@ -66,6 +67,7 @@ _BOXES = {
 }
 _WORDING = Style(space_after=3)
 _SCOPE_ROW = "<</O /Table /Scope /Row>>"
+_LONGEST_TITLE = 500  # letters, in the properties
 _COMPOSED = 0.3  # the part of the work of a book that goes before its pages
 _PATH_HEAD = 140.0  # what stands above a path on its page
 _LOGO = (120.0, 36.0)  # at most so wide and high
@@ -113,9 +115,9 @@ class _Writer:
             self._chapter(chapter)
         title = paper.listed
         properties = Properties(
-            " · ".join(part for part in (title, paper.lab) if part),
+            " · ".join(shortened(part, _LONGEST_TITLE) for part in (title, paper.lab) if part),
             _LANGUAGES.get(paper.language, "nl-NL"),
-            paper.lab,
+            shortened(paper.lab, _LONGEST_TITLE),
         )
         mark = _("concept") if paper.status == "draft" else ""
         done = _COMPOSED if paper.chapters else 0.0

@@ -47,6 +47,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(text: str, letters: int) -> str:
+    """Text for a title, at most so many letters."""
+    text = one_line(text)
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+
+
 def unbroken(text: str) -> str:
     """A short text that stays on one line: "8 december"."""
     return text.replace(" ", "\u00a0")
@@ -135,6 +141,9 @@ class Stretch(NamedTuple):
     address: str = ""
 
 
+_SHORTEST, _LONGEST = 6, 2000  # letters of an address that leads somewhere
+
+
 def stretches(text: str) -> list[Stretch]:
     """A text in parts, web and mail addresses apart; together they are the text, letter for letter."""
     if "@" not in text and "://" not in text and "www." not in text.casefold():
@@ -143,7 +152,7 @@ def stretches(text: str) -> list[Stretch]:
     at = 0
     for match in _ADDRESS.finditer(text):
         words = _without_tail(match[0])
-        if "." not in words or len(words) < 6:
+        if "." not in words or not _SHORTEST <= len(words) <= _LONGEST:
             continue
         if match.start() > at:
             found.append(Stretch(text[at : match.start()]))

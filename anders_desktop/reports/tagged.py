@@ -12,10 +12,11 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
+
+from anders_desktop.reports.archive import Properties, metadata, output_intent
 
 
 @dataclass(slots=True)
@@ -70,19 +71,15 @@ class Element:
 Kid = Element | Annotation | tuple[int, int]
 
 
+_LONGEST = 32_760  # bytes: readers need not take a longer string
+
+
 def text_string(text: str) -> str:
-    """A text in PDF syntax, any Unicode."""
-    return "<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper() + ">"
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a document says about itself."""
-
-    title: str
-    language: str  # "nl-NL"
-    author: str = ""
-    subject: str = ""
+    """A text in PDF syntax, any Unicode; one that no reader takes whole ends early."""
+    code = text.encode("utf-16-be", "surrogatepass")[:_LONGEST]
+    if 0xD8 <= code[-2:-1].ljust(1, b"\0")[0] <= 0xDB:  # half a character
+        code = code[:-2]
+    return "<FEFF" + code.hex().upper() + ">"
 
 
 class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -218,7 +215,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog = self._doc.Catalog
         catalog.Lang = pdfdoc.PDFString(properties.language)
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
-        catalog.Metadata = _metadata(properties)
+        catalog.Metadata = metadata(properties, self._doc.info.producer)
+        catalog.__NoDefault__ = [*type(catalog).__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = output_intent(self._doc)
         self._write_structure()
         data: bytes = self.getpdfdata()
         objects = self._doc.idToObject
@@ -313,21 +312,3 @@ def _describe(root: Element, tree_number: int, pages: list[int], raws: dict[int,
             f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{page}{more} /K {content}>>"
         ).encode()
         element.kids = []
-
-
-def _metadata(properties: Properties) -> Any:
-    """The XMP packet with the title and the claim of PDF/UA-1."""
-    title = escape(properties.title)
-    language = escape(properties.language)
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\n'
-        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"
-        "<pdfuaid:part>1</pdfuaid:part>\n"
-        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
-    )
-    names = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(names), content=packet.encode())
