@@ -93,6 +93,19 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.code
 
 
+class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    """A stream whose end stands on a line of its own, as archives ask; ReportLab writes it against the content."""
+
+    def format(self, document: Any) -> bytes:
+        """The finished bytes."""
+        code: bytes = super().format(document)
+        return code.removesuffix(_END) + b"\n" + _END
+
+
+_END = b"endstream\n"
+pdfdoc.PDFStream = _Stream  # pages, fonts and pictures make their own streams by this name
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas whose content is marked and whose pages belong to a structure tree."""
 

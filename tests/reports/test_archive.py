@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -65,6 +66,16 @@ def test_the_claim_stands_beside_the_same_as_elsewhere(pdf: pikepdf.Pdf) -> None
         assert said["/CreationDate"] == said["/ModDate"] == "D:20000101000000+00'00'"
     assert len(pdf.trailer.ID) == 2
     assert pdf.Root.MarkInfo.Marked is True
+
+
+def test_every_object_stands_on_lines_of_its_own(example: Store) -> None:
+    data = write_pdf(PAPERS[0].describe(example, PaperChoices(today=TODAY, record_id="s-04"))).data
+    assert re.match(rb"%PDF-1\.7\n%[\x80-\xff]{4}", data)
+    assert data.endswith(b"%%EOF\n")
+    ends = list(re.finditer(rb"(.)(endstream|endobj)(.)", data, re.DOTALL))
+    assert len(ends) > 100
+    assert all(end[1] == end[3] == b"\n" for end in ends)
+    assert not re.search(rb"\d+ \d+ obj[^\n]", data)
 
 
 def test_the_colours_are_those_of_a_profile(pdf: pikepdf.Pdf) -> None:
