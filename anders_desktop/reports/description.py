@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from anders_desktop.reports.drawing import Plot
+from anders_desktop.text import _
 
 Tone = str
 """What a colour stands for: "" (ink), "accent", "attention", "late", "muted", or a kind of group."""
@@ -267,6 +268,16 @@ class Description:
     def listed(self) -> str:
         """How a table of contents names it: "Verslag leersessie 4: De managers leren"."""
         return ": ".join(part for part in (self.name, self.title) if part)
+
+    @property
+    def kicker(self) -> str:
+        """What stands above the title: what the paper is, and of which proeftuin."""
+        return " · ".join(part for part in (self.name, self.where) if part)
+
+    @property
+    def mark(self) -> str:
+        """How the paper stands, set off from the rest; "" when that does not matter."""
+        return {"draft": _("CONCEPT"), "approved": _("VASTGESTELD")}.get(self.status, "")
 
 
 def words_of(part: object) -> Iterator[str]:

@@ -68,6 +68,7 @@ class _Writer:
         self._into: Any = self.document  # the document, or the cell that is being filled
         self._ground = ""  # of the box that is being filled
         self._level = 2  # of the headings of sections
+        self._styles: dict[str, str] = {}  # their ids by name
         width, height = theme.PAGES[paper.size]
         scale = theme.scale_of((width, height))
         self._width = width / scale - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
@@ -121,10 +122,9 @@ class _Writer:
             self._image(paper.logo.data, *_fitting(paper.logo, 120, 36), paper.logo.alternative)
         if paper.organisation_line:
             self._add(paper.organisation_line, small=True)
-        line = self._add(" · ".join(part for part in (paper.name, paper.where) if part), small=True)
-        if paper.status:
-            words = _("CONCEPT") if paper.status == "draft" else _("VASTGESTELD")
-            line.add_run(f"\u00a0\u00a0{words}").bold = True
+        line = self._add(paper.kicker, small=True)
+        if paper.mark:
+            line.add_run(f"\u00a0\u00a0{paper.mark}").bold = True
         self._heading(paper.title, 1)
         self._facts(paper.facts)
 
@@ -295,7 +295,7 @@ class _Writer:
     # ---- words
 
     def _add(self, text: str, *, style: str = "", small: bool = False, hanging: float = 0) -> WordParagraph:
-        line: WordParagraph = self._into.add_paragraph(style=style or ("Klein" if small else None))
+        line = self._line(style or ("Klein" if small else ""))
         if text:
             self._words(line, text)
         if hanging:
@@ -307,8 +307,16 @@ class _Writer:
         return line
 
     def _heading(self, text: str, level: int) -> None:
-        line = self._into.add_paragraph(style=f"Heading {level}")
-        line.add_run(one_line(text))
+        self._line(f"Heading {level}").add_run(one_line(text))
+
+    def _line(self, style: str) -> WordParagraph:
+        """A new paragraph. A style is looked up once: among all styles that takes longer than the rest."""
+        line: WordParagraph = self._into.add_paragraph()
+        if style:
+            if style not in self._styles:
+                self._styles[style] = self.document.styles[style].style_id
+            line._p.style = self._styles[style]  # noqa: SLF001 - its own setter looks it up again
+        return line
 
     def _words(
         self, line: WordParagraph, words: Words, *, strong: bool = False, italic: bool = False, tone: str = ""

@@ -10,18 +10,18 @@ name: "ink", "muted", "line", "card", "info", "accent", "attention", "late" or a
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape  # the one of xml.sax brings the network along
 from typing import Literal, Protocol
+
+from anders_desktop.reports.plain import one_line
 
 Anchor = Literal["start", "middle", "end"]
 Measure = Callable[[str], float]
 """How wide a text is at size 1."""
 
 _PIECE = 10  # points: Qt takes twenty times as long over a line of 500 points as over fifty lines of ten
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _svg_shape(shape: Shape, drawing: Drawing, colours: Callable[[str], str]) ->
     if isinstance(shape, Bar):
         place = f'x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.width:.2f}" height="{shape.height:.2f}"'
         return f'<rect {place} fill="{colours(shape.fill)}"/>'
-    text = escape(_NOT_XML.sub("\ufffd", shape.text))
+    text = escape(one_line(shape.text))
     return (
         f'<text x="{shape.x:.2f}" y="{shape.y:.2f}" font-size="{shape.size or drawing.size:g}" '
         f'text-anchor="{shape.anchor}" fill="{colours(shape.colour)}">{text}</text>'

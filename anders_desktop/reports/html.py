@@ -35,7 +35,6 @@ from anders_desktop.reports.description import (
 )
 from anders_desktop.reports.drawing import svg
 from anders_desktop.reports.plain import Piece, clean, pieces, stretches, unwrapped
-from anders_desktop.text import _
 
 _TONES = {
     "accent": theme.ACCENT,
@@ -140,10 +139,8 @@ class _Writer:
             yield from self._picture(paper.logo)
         if paper.organisation_line:
             yield f"<p>{_text(paper.organisation_line)}</p>"
-        kicker = _text(" · ".join(part for part in (paper.name, paper.where) if part))
-        marks = {"draft": _("CONCEPT"), "approved": _("VASTGESTELD")}
-        mark = f' <span class="mark">{_text(marks[paper.status])}</span>' if paper.status else ""
-        yield f"<p>{kicker}{mark}</p>"
+        mark = f' <span class="mark">{_text(paper.mark)}</span>' if paper.mark else ""
+        yield f"<p>{_text(paper.kicker)}{mark}</p>"
         yield f"<h1>{_text(paper.title)}</h1>"
         yield from self._facts(paper.facts)
         yield "</header>"

@@ -143,8 +143,8 @@ class _Writer:
         kicker = page.line(chapter.name, theme.KICKER, part.child("P"))
         kicker.keep_with_next = True
         page.add(kicker)
-        heading = Heading(page.setter, chapter.title, theme.CHAPTER, part.child("H2"), 1)
-        heading.listed = one_line(chapter.listed)
+        heading = Heading(page.setter, one_line(chapter.title), theme.CHAPTER, part.child("H2"), 1)
+        heading.listed = shortened(chapter.listed, _LONGEST_TITLE)
         self.headings.append(heading)
         page.add(heading, *self._facts(chapter.facts, part))
         self.level = 3
@@ -157,17 +157,15 @@ class _Writer:
         paper, page, root = self.paper, self.page, self.page.root
         if paper.logo is not None or paper.organisation_line:
             page.add(self._letterhead())
-        kicker = " · ".join(part for part in (paper.name, paper.where) if part)
-        line = page.line(kicker, theme.KICKER, root.child("P"))
-        if paper.status:
-            draft = paper.status == "draft"
-            words, colour = (_("CONCEPT"), theme.ATTENTION) if draft else (_("VASTGESTELD"), theme.ACCENT)
-            mark = root.child("P")
-            page.add(Row([line, Badge(page.line(words, theme.BADGE, mark), colour)], (0, 90), space_after=3))
+        line = page.line(paper.kicker, theme.KICKER, root.child("P"))
+        if paper.mark:
+            colour = theme.ATTENTION if paper.status == "draft" else theme.ACCENT
+            mark = page.line(paper.mark, theme.BADGE, root.child("P"))
+            page.add(Row([line, Badge(mark, colour)], (0, 90), space_after=3))
         else:
             line.space_after = 3
             page.add(line)
-        page.add(Heading(page.setter, paper.title, theme.TITLE, root.child("H1"), 0))
+        page.add(Heading(page.setter, one_line(paper.title), theme.TITLE, root.child("H1"), 0))
         page.add(*self._facts(paper.facts, root))
 
     def _letterhead(self) -> Row:

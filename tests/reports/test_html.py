@@ -19,7 +19,7 @@ from tests.reports.conftest import TODAY, full_report
 _VOID = {"meta", "img", "br"}
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """What a reader of the page finds: its text, its tags with their attributes, and whether they are nested well."""
 
     def __init__(self, content: bytes) -> None:
@@ -54,7 +54,7 @@ class _Page(HTMLParser):
 @pytest.mark.parametrize("number", range(1, 7))
 def test_the_page_says_what_the_session_says_in_the_same_order(example: Store, number: int) -> None:
     report = build_session_report(example, f"s-0{number}", TODAY)
-    page = _Page(write_html(describe_session(report)))
+    page = Page(write_html(describe_session(report)))
     place = 0
     for entry in report.agenda:
         found = page.text.find(" ".join(entry.title.split()), place)
@@ -66,7 +66,7 @@ def test_the_page_says_what_the_session_says_in_the_same_order(example: Store, n
 
 
 def test_headings_skip_no_level_and_tables_have_heads() -> None:
-    page = _Page(write_html(describe_session(full_report())))
+    page = Page(write_html(describe_session(full_report())))
     levels = [int(tag[1]) for tag in page.names() if re.fullmatch(r"h\d", tag)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -90,7 +90,7 @@ def test_headings_skip_no_level_and_tables_have_heads() -> None:
 def test_what_a_user_typed_is_text(text: str) -> None:
     report = full_report()
     entry = replace(report.agenda[0], title=text, notes=f"{text}\n\n1. {text}", lead=text)
-    page = _Page(write_html(describe_session(replace(report, title=text, summary=text, agenda=(entry,)))))
+    page = Page(write_html(describe_session(replace(report, title=text, summary=text, agenda=(entry,)))))
     assert not {"script", "iframe", "object"} & set(page.names())
     assert not any(name.startswith("on") for _tag, attributes in page.tags for name in attributes)
     if text.isprintable():
@@ -98,5 +98,5 @@ def test_what_a_user_typed_is_text(text: str) -> None:
 
 
 def test_an_empty_session_says_so() -> None:
-    page = _Page(write_html(describe_session(SessionReport("", None, ""))))
+    page = Page(write_html(describe_session(SessionReport("", None, ""))))
     assert "nog niets opgeschreven" in page.text
