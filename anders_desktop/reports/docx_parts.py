@@ -12,6 +12,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.run import Run
 
 from anders_desktop.reports import theme
+from anders_desktop.reports.plain import shortened
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _TYPEFACE = "Calibri"  # ours is not on the computer of who edits
@@ -51,7 +52,8 @@ def _speak(styles: Any, language: str) -> None:
 def describe(document: Any, title: str, author: str, language: str) -> None:
     """What the document says about itself."""
     properties = document.core_properties
-    properties.title, properties.author, properties.subject = title[:255], author[:255], ""
+    properties.title, properties.author = shortened(title, 255), shortened(author, 255)
+    properties.subject = ""
     properties.language = _LANGUAGES.get(language, "nl-NL")
     properties.comments = properties.keywords = ""
     properties.last_modified_by = "Anders"
