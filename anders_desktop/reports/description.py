@@ -245,7 +245,7 @@ class Description:
 
     ``name`` is what the paper is ("Verslag leersessie 4"), ``title`` what it is about. ``where`` is proeftuin and
     place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page. ``day`` is the day it is about. ``chapters`` are papers that follow, each on a new page, with headings one
-    level lower.
+    level lower. ``shorter`` is written instead on paper when it takes more than ``most_pages``.
     """
 
     name: str
@@ -263,6 +263,8 @@ class Description:
     organisation_line: str = ""
     day: dt.date | None = None
     chapters: tuple[Description, ...] = ()
+    most_pages: int = 0
+    shorter: Description | None = None
 
     @property
     def listed(self) -> str:
@@ -289,7 +291,8 @@ def words_of(part: object) -> Iterator[str]:
             yield from words_of(one)
     elif is_dataclass(part):
         for field in fields(part):
-            yield from words_of(getattr(part, field.name))
+            if field.name != "shorter":
+                yield from words_of(getattr(part, field.name))
 
 
 def pictures_of(part: object) -> Iterator[bytes]:

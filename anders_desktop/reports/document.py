@@ -11,12 +11,15 @@ from anders_desktop.reports.archive import Properties
 from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run, Typesetter
+from anders_desktop.reports.pages import evened, pages_of
 from anders_desktop.reports.plain import LIST_MARK, clean, one_line, shortened, unwrapped
 from anders_desktop.reports.tables import Table
 from anders_desktop.reports.tagged import Element, TaggedCanvas
 from anders_desktop.reports.theme import Style
 from anders_desktop.reports.writing import write_lines
 from anders_desktop.text import _
+
+_LABEL_GAP = 6.0  # a label never touches its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,9 @@ class Composer:
             content = self.prose(text, theme.CELL, body, tag="P")
             if len(content) == 1 and len(body.kids) == 1 and isinstance(content[0], Text):
                 content[0].element, body.kids = body, []  # one paragraph needs no element of its own
-            blocks.append(Row([name, Stack(content)], (label_width, 0), gap=0, space_after=2.5))
+            blocks.append(
+                Row([name, Stack(content)], (label_width - _LABEL_GAP, 0), _LABEL_GAP, space_after=2.5)
+            )
         if blocks:
             parent.kids.append(items)
         if len(blocks) > 1:
@@ -150,7 +155,7 @@ class Composer:
         filled = [text for text in texts if clean(text)]
         blocks = [self.cell(text, style, body.child("P") if len(filled) > 1 else body) for text in filled]
         inner = Stack([block for block in blocks if block])
-        return Row([name, inner], (label_width, 0), gap=0, space_after=5)
+        return Row([name, inner], (label_width - _LABEL_GAP, 0), _LABEL_GAP, space_after=5)
 
     def table(
         self,
@@ -196,31 +201,34 @@ class Composer:
         footer: Footer,
         pagesize: tuple[float, float] = theme.A4,
         step: Callable[[float], None] | None = None,
+        *,
+        even: bool = False,
     ) -> Paper:
-        """Lay the blocks out on pages and write the document; ``step`` is told how far it is, page by page."""
+        """Lay the blocks out on pages and write the document; ``step`` is told how far it is, page by page.
+
+        With ``even`` no last page is nearly empty; without, a page is written before the next one is looked at.
+        """
         scale = theme.scale_of(pagesize)
         canvas = TaggedCanvas(pagesize, scale)
         canvas.root = self.root
         pagesize = (pagesize[0] / scale, pagesize[1] / scale)
         width = pagesize[0] - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
         room = pagesize[1] - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
-        rest: Block | None = Stack(self.blocks)
-        total = len(self.blocks) or 1
-        self.blocks = []  # what is drawn is let go page by page: a book at once would hold the window up
-        while rest is not None:
-            if step is not None:
-                step(1 - (len(rest.blocks) if isinstance(rest, Stack) else 0) / total)
+        blocks, self.blocks = self.blocks, []
+        lay = evened if even else pages_of
+        pages = lay(blocks, width, room, step or (lambda _share: None))
+        del blocks
+        for page in pages:
             _band(canvas, pagesize)
-            page, rest = rest.split(width, room, force=True)
             if page is not None:
                 page.draw(canvas, theme.MARGIN_LEFT, pagesize[1] - theme.MARGIN_TOP, width)
             canvas.showPage()
         canvas.draw_later()
-        pages = canvas.page_count
-        for index in range(pages):
-            canvas.add_to_page(index, _Foot(self.setter, canvas, footer, index + 1, pages, width).draw)
+        count = canvas.page_count
+        for index in range(count):
+            canvas.add_to_page(index, _Foot(self.setter, canvas, footer, index + 1, count, width).draw)
         data = canvas.finish(properties)
-        return Paper(data, pages, tuple(sorted(self.setter.missing)))
+        return Paper(data, count, tuple(sorted(self.setter.missing)))
 
 
 def _band(canvas: TaggedCanvas, pagesize: tuple[float, float]) -> None:

@@ -62,7 +62,13 @@ class NumberedHead(Block):
     def _inner(self, width: float) -> tuple[float, float]:
         """Where the title starts and how wide it may be."""
         start = self._tile() + _GAP if self._number else 0.0
-        return start, width - start - (_ASIDE + _GAP if self.aside else 0.0)
+        return start, width - start - (self._beside() + _GAP if self.aside else 0.0)
+
+    def _beside(self) -> float:
+        """How wide what stands at the right is: as wide as its words, within reason."""
+        if self.aside is None:
+            return 0.0
+        return max(line.width for line in self.aside.lines(_ASIDE)) * self.aside.style.size + 0.1
 
     def _tile(self) -> float:
         if self._number is None:

@@ -9,18 +9,24 @@ from anders_desktop.reports import theme
 from anders_desktop.reports.description import Path, Station
 from anders_desktop.reports.flowables import Block, Stack, Text, rectangles
 from anders_desktop.reports.lines import Run, Typesetter
-from anders_desktop.reports.plain import clean, one_line, unwrapped
+from anders_desktop.reports.plain import clean, one_line, shortened, unwrapped
 from anders_desktop.reports.tagged import Element, TaggedCanvas
 from anders_desktop.reports.theme import Style
+from anders_desktop.text import _, ngettext
 
 _LETTERS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85)
 """How large the letters may be; the largest that lets the whole path stand on one page."""
 
+_SHORTER = ((240, 4), (140, 3), (80, 2), (40, 1), (0, 1))
+"""How many letters a text and how many names a station may have, when the smallest letters are too large."""
+
+_TITLE = 60  # letters of a title among shortened texts
 _MOST = 6  # stations beside each other
 _GAP = 22.0  # between stations, where the line is seen
 _PADDING = 9.0
 _TILE = 20.0
 _LINE = 3.0
+_EDGE = 0.8
 
 
 class PathBlock(Block):
@@ -39,20 +45,11 @@ class PathBlock(Block):
         """``room`` is what a page has for it: width and height."""
         super().__init__(6, 6)
         elements = parent.child("L")
-        items = [elements.child("LI") for _station in path.stations]
-        parts = [(item.child("Lbl"), item.child("LBody")) for item in items]
-        tries = [
-            [
-                _Card(setter, one, part, letters, colour)
-                for one, part in zip(path.stations, parts, strict=True)
-            ]
-            for letters in _LETTERS
-        ]
-        self._cards, self._columns = _largest(tries, room)
+        self._cards, self._columns = _fitting(setter, path.stations, room, colour)
+        for card in self._cards:
+            card.tell(elements.child("LI"))
         self._rows = _in_rows(self._cards, self._columns)
         self._made = [(at, row) for at, row in enumerate(self._rows)]
-        for card in self._cards:
-            card.tell()
         self._tall = room[1]
 
     def _wide(self, width: float) -> float:
@@ -117,12 +114,11 @@ class _Card:
         self,
         setter: Typesetter,
         station: Station,
-        parts: tuple[Element, Element],
         letters: float,
         colour: Callable[[str], str],
     ) -> None:
         self._setter = setter
-        self._label, self._body = parts
+        self._label, self._body = Element("Lbl"), Element("LBody")
         self._elements: list[Element] = []
         self.letters = letters
         self._number = Text(
@@ -152,9 +148,10 @@ class _Card:
         made = self._style(style)
         return Text(self._setter, (Run(words, made.face, made.colour),), made, element)
 
-    def tell(self) -> None:
+    def tell(self, item: Element) -> None:
         """Take its place in the structure tree: only the cards that are drawn do."""
         self._body.kids.extend(self._elements)
+        item.kids += [self._label, self._body]
 
     def _inner(self, wide: float) -> tuple[float, float]:
         """The size of the tile, and the room for the title beside it."""
@@ -171,13 +168,16 @@ class _Card:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, wide: float, tall: float) -> None:
         """The ground, the tile, the title and the rest."""
-        edge = 0.8
         tile, room = self._inner(wide)
+        low, right, edge = top - tall, x + wide, _EDGE
         rectangles(
             canvas,
             [
-                (theme.ACCENT, x, top - tall, wide, tall),
-                (theme.CARD, x + edge, top - tall + edge, wide - 2 * edge, tall - 2 * edge),
+                (theme.CARD, x, low, wide, tall),
+                (theme.ACCENT, x, low, wide, edge),
+                (theme.ACCENT, x, top - edge, wide, edge),
+                (theme.ACCENT, x, low, edge, tall),
+                (theme.ACCENT, right - edge, low, edge, tall),
                 (theme.ACCENT, x + _PADDING, top - _PADDING - tile, tile, tile),
             ],
         )
@@ -197,18 +197,49 @@ def _in_rows(cards: Sequence[_Card], columns: int) -> list[Sequence[_Card]]:
     return [cards[at : at + columns] for at in range(0, len(cards), columns)]
 
 
-def _largest(tries: Sequence[list[_Card]], room: tuple[float, float]) -> tuple[list[_Card], int]:
-    """The cards with the largest letters that fit in the room, and how many stand beside each other."""
+def _fitting(
+    setter: Typesetter, stations: Sequence[Station], room: tuple[float, float], colour: Callable[[str], str]
+) -> tuple[list[_Card], int]:
+    """The cards of a path that fit in the room, and how many stand beside each other.
+
+    With the largest letters that let all of it stand there; else with shorter texts; else only the first stations.
+    """
+    small = _LETTERS[-1]
+    tries = [(letters, list(stations)) for letters in _LETTERS]
+    tries += [(small, [_shortened(one, *most) for one in stations]) for most in _SHORTER]
+    for letters, shown in tries:
+        cards = [_Card(setter, one, letters, colour) for one in shown]
+        if columns := _columns(cards, room):
+            return cards, columns
+    shown = tries[-1][1]
+    for count in range(len(shown) - 1, 0, -1):
+        rest = len(shown) - count
+        words = ngettext("en nog {count} stap", "en nog {count} stappen", rest).format(count=rest)
+        cards = [_Card(setter, one, small, colour) for one in (*shown[:count], Station("…", words))]
+        if columns := _columns(cards, room):
+            return cards, columns
+    return [_Card(setter, one, small, colour) for one in shown], min(_MOST, len(shown))
+
+
+def _columns(cards: Sequence[_Card], room: tuple[float, float]) -> int:
+    """How many cards beside each other let all of them fit; 0 when none does."""
     width, height = room
-    lowest: tuple[float, list[_Card], int] | None = None
-    for cards in tries:
-        for columns in range(min(2, len(cards)) or 1, min(_MOST, max(len(cards), 1)) + 1):
-            wide = (width - _GAP * (columns - 1)) / columns
-            tall = _height(_in_rows(cards, columns), wide)
-            if tall <= height:
-                return cards, columns
-            if lowest is None or tall < lowest[0]:
-                lowest = (tall, cards, columns)
-    if lowest is None:
-        return [], 1
-    return lowest[1], lowest[2]
+    for columns in range(min(2, len(cards)), min(_MOST, len(cards)) + 1):
+        wide = (width - _GAP * (columns - 1)) / columns
+        if _height(_in_rows(cards, columns), wide) <= height:
+            return columns
+    return 0
+
+
+def _shortened(station: Station, letters: int, names: int) -> Station:
+    """A station with shorter texts and fewer names; how many names were left out is said."""
+    who = station.who[:names]
+    if rest := len(station.who) - len(who):
+        who = (*who, ("", _("en nog {count}").format(count=rest)))
+    return replace(
+        station,
+        title=shortened(station.title, _TITLE),
+        question=shortened(station.question, letters) if letters else "",
+        answer=shortened(station.answer, letters) if letters else "",
+        who=who,
+    )

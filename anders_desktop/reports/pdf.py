@@ -69,7 +69,7 @@ _WORDING = Style(space_after=3)
 _SCOPE_ROW = "<</O /Table /Scope /Row>>"
 _LONGEST_TITLE = 500  # letters, in the properties
 _COMPOSED = 0.3  # the part of the work of a book that goes before its pages
-_PATH_HEAD = 140.0  # what stands above a path on its page
+_PATH_GAP = 14.0  # above a path
 _LOGO = (120.0, 36.0)  # at most so wide and high
 
 
@@ -79,7 +79,11 @@ def write_pdf(paper: Description, step: Callable[[float], None] | None = None) -
     ``step`` is told how far it is (0 to 1) and may raise to stop the work.
     """
     with uncollected():
-        return _Writer(paper, step or (lambda _share: None)).write()
+        made = _Writer(paper, step or (lambda _share: None)).write()
+        while made.pages > paper.most_pages and paper.shorter is not None:
+            paper = paper.shorter
+            made = _Writer(paper, step or (lambda _share: None)).write()
+        return made
 
 
 def colour_of(tone: str, default: str = theme.INK) -> str:
@@ -126,6 +130,7 @@ class _Writer:
             Footer(paper.footer, mark),
             theme.PAGES[paper.size],
             lambda share: self.step(done + (1 - done) * share),
+            even=not paper.chapters,
         )
 
     def _body(self, paper: Description, parent: Element) -> None:
@@ -275,13 +280,20 @@ class _Writer:
 
     def _path(self, node: Path, parent: Element) -> Iterable[Block]:
         if node.stations:
-            width, height = theme.PAGES[self.paper.size]
-            scale = theme.scale_of((width, height))
-            room = (
-                width / scale - theme.MARGIN_LEFT - theme.MARGIN_RIGHT,
-                height / scale - theme.MARGIN_TOP - theme.MARGIN_BOTTOM - _PATH_HEAD,
-            )
-            yield PathBlock(self.page.setter, node, parent, room, colour_of)
+            yield PathBlock(self.page.setter, node, parent, self._room(), colour_of)
+
+    def _room(self) -> tuple[float, float]:
+        """The width of the text, and what the last page that was begun has left in height."""
+        width, height = theme.PAGES[self.paper.size]
+        scale = theme.scale_of((width, height))
+        width = width / scale - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
+        height = height / scale - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
+        above: list[Block] = []
+        for block in reversed(self.page.blocks):
+            if isinstance(block, PageBreak):
+                break
+            above.insert(0, block)
+        return width, height - Stack(above).height(width) - _PATH_GAP
 
     # ---- tables
 

@@ -26,7 +26,10 @@ TAGS = sorted(name.removeprefix("start_") for name in dir(ParaParser) if name.st
 ATTRIBUTES = 'name="x" src="file:///etc/passwd" href="javascript:x" code="65" color="red" size="90"'
 
 HOSTILE = [
-    *(f"<{tag} {ATTRIBUTES}>in</{tag}> <{tag}/>" for tag in TAGS),
+    *(
+        " ".join(f"<{tag} {ATTRIBUTES}>in</{tag}> <{tag}/>" for tag in TAGS[at : at + 6])
+        for at in range(0, len(TAGS), 6)
+    ),
     "&amp; &lt; &nbsp; &euro; &#65; &#x41; &#0; &onbekend; & &&",
     "]]> <![CDATA[ x ]]> <!-- weg --> <?php x ?> <!DOCTYPE x>",
     "</w:t></w:r></w:p> </dd></main></html> <w:br/> <script>x</script>",

@@ -59,7 +59,7 @@ def _section(source: Source, title: str, actions: Iterable[ActionItem]) -> Secti
         )
         for one in actions
     )
-    columns = (Column(_("Wat")), Column(_("Wie"), 120), Column(_("Vóór"), 105), Column(_("Sessie"), 40))
+    columns = (Column(_("Wat")), Column(_("Wie"), 110), Column(_("Vóór"), 122), Column(_("Sessie"), 38))
     return Section(title, (Table(columns, rows),) if rows else ())
 
 

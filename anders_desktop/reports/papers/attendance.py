@@ -14,7 +14,7 @@ from anders_desktop.store import Readable
 from anders_desktop.text import _, long_date
 
 _TALL = 22.0
-_FREE_LINES = 8
+_FREE_LINES = 5
 
 
 def describe(store: Readable, choices: PaperChoices) -> Description:

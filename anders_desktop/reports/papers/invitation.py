@@ -121,7 +121,7 @@ class _Invitation:
             for one in sorted(still, key=lambda one: (one.due is None, one.due or self.source.today))
         ]
         if rows:
-            yield Table((Column(_("Wat")), Column(_("Wie"), 125), Column(_("Vóór"), 110)), tuple(rows))
+            yield Table((Column(_("Wat")), Column(_("Wie"), 115), Column(_("Vóór"), 92)), tuple(rows))
 
 
 def _starts(first: str | None, minutes: list[int | None]) -> list[str]:

@@ -65,10 +65,11 @@ def points_at(record: Record, person_id: str) -> bool:
 
 
 def _items(source: Source, person: Person, records: list[Record]) -> Iterable[Node]:
-    for record in records:
-        if points_at(record, person.id):
-            facts = (*_belongs(source, record), *facts_of(source, record))
-            yield Item(_title(source, record), (Facts(facts),))
+    order = {one.id: place for place, one in enumerate(source.sessions)}
+    named = [one for one in records if points_at(one, person.id)]
+    for record in sorted(named, key=lambda one: order.get(getattr(one, "session_id", None) or "", 0)):
+        facts = (*_belongs(source, record), *facts_of(source, record))
+        yield Item(_title(source, record), (Facts(facts),))
 
 
 def _belongs(source: Source, record: Record) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -59,8 +59,10 @@ from anders_desktop.text import _, long_date, ngettext, number, short_date
 
 _DAYS = 182  # without a period it is about the last half year
 _MOST_SESSIONS = 12
-_MOST_LINES = 6
-_LONGEST = 150  # letters of an agreement or a barrier in a list
+_PAGES = 2
+_LENGTHS = ((6, 150), (4, 90), (3, 60), (2, 40), (1, 25))
+"""How many lines a list may have and how many letters a line; the first that fits on the pages."""
+
 _OPEN = (ActionStatus.OPEN, None)
 
 
@@ -70,13 +72,18 @@ def describe(store: Readable, choices: PaperChoices) -> Description:
         until = choices.until or choices.today
         choices = replace(choices, since=until - dt.timedelta(days=_DAYS), until=until)
     with store.read() as reader:
-        return _Progress(Source(reader, choices)).describe()
+        progress = _Progress(Source(reader, choices))
+        made: Description | None = None
+        for progress.lines, progress.letters in reversed(_LENGTHS):
+            made = replace(progress.describe(), most_pages=_PAGES, shorter=made)
+        return made or progress.describe()
 
 
 class _Progress:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.choices = source.choices
+        self.lines, self.letters = _LENGTHS[0]
         self.end = min(self.choices.until or self.choices.today, self.choices.today)
         self._sessions = [
             one
@@ -219,10 +226,10 @@ class _Progress:
         ]
         charts = {one.id: self._chart(one) for one in busy}
         rows = []
-        for one in busy[: 2 * _MOST_LINES]:
+        for one in busy[: 2 * self.lines]:
             chart = charts[one.id]
             told = chart.signal if chart is not None and chart.points else _("nog geen metingen")
-            rows.append((Cell(one.caption()), one.status.label if one.status else "", told))
+            rows.append((Cell(self._short_text(one.caption())), one.status.label if one.status else "", told))
         if rows:
             columns = (
                 Column(_("Experiment")),
@@ -230,13 +237,14 @@ class _Progress:
                 Column(_("Wat de metingen zeggen"), 200),
             )
             yield Table(columns, tuple(rows))
+            yield from _more(len(busy) - len(rows))
         best = max(
             (one for one in charts.values() if one is not None and len(one.points) > 1),
             key=lambda one: len(one.points),
             default=None,
         )
         if best is not None:
-            yield Paragraph(best.title, "minor")
+            yield Paragraph(self._short_text(best.title), "minor")
             yield Chart(replace(best, points=tuple(replace(one, note="") for one in best.points)), height=130)
 
     def _chart(self, experiment: Experiment) -> RunChart | None:
@@ -270,13 +278,20 @@ class _Progress:
         labels = (_("Nieuw"), _("Aangepast"), _("Gestopt"))
         groups = zip(labels, self._agreement_changes, strict=True)
         lines = [(label, title) for label, titles in groups for title in titles]
-        yield from _entries([_line(label, title) for label, title in lines])
+        shown = [_line(label, self._short_text(title)) for label, title in lines[: 2 * self.lines]]
+        if shown:
+            yield Entries(tuple(shown))
+            yield from _more(len(lines) - len(shown))
 
     def _actions(self) -> Iterable[Node]:
         late = self._action_groups[2]
         rows = tuple(
-            (_short(one.text), self.source.name(one.owner_id), long_date(one.due) if one.due else "")
-            for one in late[:_MOST_LINES]
+            (
+                self._short_text(one.text),
+                self.source.name(one.owner_id),
+                long_date(one.due) if one.due else "",
+            )
+            for one in late[: self.lines]
         )
         if rows:
             yield Table((Column(_("Te laat")), Column(_("Wie"), 125), Column(_("Vóór"), 110)), rows)
@@ -291,8 +306,8 @@ class _Progress:
         ]
         still.sort(key=lambda one: one.level is not BarrierLevel.BOARD)
         rows = tuple(
-            (_short(one.text), one.level.label if one.level else "", _answer_due(one))
-            for one in still[:_MOST_LINES]
+            (self._short_text(one.text), one.level.label if one.level else "", _answer_due(one))
+            for one in still[: self.lines]
         )
         if rows:
             columns = (
@@ -302,6 +317,11 @@ class _Progress:
             )
             yield Table(columns, rows)
             yield from _more(len(still) - len(rows))
+
+    def _short_text(self, text: str | None) -> str:
+        """A text as long as a line may be now."""
+        words = one_line(text or "")
+        return words if len(words) <= self.letters else words[: self.letters - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _label(session: LearningSession) -> str:
@@ -313,21 +333,9 @@ def _line(label: str, title: str) -> Words:
     return Span(label, strong=True), Span("\u00a0 " + one_line(title))
 
 
-def _entries(lines: Sequence[Words]) -> Iterable[Node]:
-    most = 2 * _MOST_LINES
-    if lines:
-        yield Entries(tuple(lines[:most]))
-        yield from _more(len(lines) - most)
-
-
 def _more(rest: int) -> Iterable[Node]:
     if rest > 0:
         yield Paragraph(_("en nog {count}").format(count=rest), "small")
-
-
-def _short(text: str | None) -> str:
-    words = one_line(text or "")
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _answer_due(barrier: Barrier) -> str:
