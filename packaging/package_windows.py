@@ -48,10 +48,17 @@ def build(version: str = "") -> list[Path]:
 
 
 def twice() -> int:
-    """Build twice and say in what the two differ."""
+    """Build twice, in two folders, and say in what the two differ, installer and .zip as well."""
     _set_up()
-    first = common.digests(_bundle("windows-1", common.own_version()).folder)
-    return common.say_differences(first, common.digests(_bundle("windows-2", common.own_version()).folder))
+    found = []
+    for name in ("windows-1", "windows-2"):
+        made = _bundle(name, common.own_version())
+        files = {
+            file.name: common.digests(file.parent)[file.name]
+            for file in (_installer(made, common.DIST), _portable(made))
+        }
+        found.append({**common.digests(made.folder), **files})
+    return common.say_differences(*found)
 
 
 def _set_up() -> None:

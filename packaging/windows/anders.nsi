@@ -1,6 +1,7 @@
 ; Installer for the current user, without administrator rights. Called with /DVERSION, /DFOLDER (the bundle), /DICON,
 ; /DTARGET (the file to make). makensis reads this file as UTF-8.
 Unicode true
+SetDateSave off ; two builds of the same are the same
 SetCompressor zlib ; larger by a fifth than lzma, and installed in half the time
 RequestExecutionLevel user
 ManifestDPIAware true
