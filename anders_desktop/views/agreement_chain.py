@@ -14,10 +14,10 @@ from anders_desktop.views.experiments import (
     aside_of,
     experiments_of_agreement,
     insights_of,
-    question_words,
     steps_of,
     tied_experiments,
 )
+from anders_desktop.views.questions import question_words
 
 
 @dataclass(frozen=True, slots=True)

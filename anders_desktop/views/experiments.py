@@ -32,6 +32,7 @@ from anders_desktop.model.session_rules import in_order
 from anders_desktop.store import Reader, Store
 from anders_desktop.text import _, enumeration, long_date, ngettext, short_date
 from anders_desktop.views.agreements import session_words
+from anders_desktop.views.questions import question_words
 
 _ORDER = (
     ExperimentStatus.RUNNING,
@@ -285,11 +286,6 @@ def steps_of(reader: Reader, name: str, record_id: str) -> tuple[Link, ...]:
         for one in reader.find(ProcessStep, process_id=newest.id)
         if record_id in getattr(one, name)
     )
-
-
-def question_words(question: LearningQuestion) -> str:
-    """A learning question with its number before it."""
-    return f"{question.number}. {question.caption()}" if question.number else question.caption()
 
 
 def aside_of(insight: Insight, sessions: dict[str, LearningSession]) -> str:

@@ -62,76 +62,14 @@ from anders_desktop.model.choices import (
 )
 from anders_desktop.store import Identity, Store, pack
 from anders_desktop.store.engine import new_key
+from tests.benchmarks.large_words import FIRST, LAST, PREFIX, WORDS
 
 ORGANISATIONS, PEOPLE, AGREEMENTS, EXPERIMENTS, SESSIONS = 50, 500, 1000, 200, 300
+
 TODAY = dt.date(2026, 9, 10)
 """The day on which this proeftuin is busy."""
 
 _BEGAN = dt.date(2021, 1, 4)
-_FIRST = [
-    "Aïsha",
-    "Bram",
-    "Chantal",
-    "Daan",
-    "Eşref",
-    "Fatma",
-    "Goran",
-    "Hạnh",
-    "Ilse",
-    "Jeroen",
-    "Khadija",
-    "Łukasz",
-    "Mirjam",
-    "Noor",
-    "Özlem",
-    "Pieter",
-]
-_LAST = [
-    "Bakker",
-    "Čapková",
-    "Dijkstra",
-    "Engels",
-    "Faber",
-    "Güneş",
-    "Hendriks",
-    "IJsbrandij",
-    "Jansen",
-    "Kuijpers",
-    "Los",
-    "Mulder",
-    "Nguyễn",
-    "Okafọr",
-]
-_PREFIX = (None, None, None, "van", "van der", "de", "’t")
-_WORDS = [
-    "samen",
-    "bellen",
-    "huisbezoek",
-    "buurthuis",
-    "verwijzen",
-    "overleg",
-    "inwoner",
-    "wijk",
-    "tijd",
-    "plan",
-    "gezin",
-    "vraag",
-    "antwoord",
-    "week",
-    "huisarts",
-    "welzijn",
-    "thuiszorg",
-    "corporatie",
-    "sleutel",
-    "brief",
-    "koffie",
-    "luisteren",
-    "proberen",
-    "leren",
-    "aanpassen",
-    "eerst",
-    "dan",
-]
 
 
 class _Maker:
@@ -164,7 +102,7 @@ class _Maker:
 
     def words(self, count: int) -> str:
         """Words that look like a sentence."""
-        found = " ".join(self.chance.choices(_WORDS, k=count))
+        found = " ".join(self.chance.choices(WORDS, k=count))
         return found[:1].upper() + found[1:]
 
     def day(self, last: dt.date = TODAY) -> dt.date:
@@ -198,9 +136,9 @@ def _people(make: _Maker) -> None:
         resident = number % 5 == 0
         make.add(
             Person,
-            given_name=make.chance.choice(_FIRST),
-            surname_prefix=make.chance.choice(_PREFIX),
-            surname=make.chance.choice(_LAST),
+            given_name=make.chance.choice(FIRST),
+            surname_prefix=make.chance.choice(PREFIX),
+            surname=make.chance.choice(LAST),
             organisation_id=None if resident else make.ids(Organisation)[number % ORGANISATIONS],
             job_title=None if resident else make.words(2),
             motivation=make.words(12) if number % 3 == 0 else None,

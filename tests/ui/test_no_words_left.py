@@ -15,8 +15,9 @@ from anders_desktop.errors import ContentError
 from anders_desktop.log import note_bug, start_log
 from anders_desktop.model import Agreement, LivingLab, Person
 from anders_desktop.store import engine
+from tests.store.locked import PASSWORD
 from tests.store.test_forgetting import holders
-from tests.store.test_keys import PASSWORD, fill_every_text, refuse_readable
+from tests.store.test_nothing_readable import fill_every_text, refuse_readable
 from tests.ui.desk import TODAY, Office
 from tests.ui.hands import press
 from tests.ui.test_forget import dialog_for
