@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,19 +10,20 @@ from itertools import pairwise
 from pathlib import Path
 
 import pdfua
+import pikepdf
 import pytest
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.docx import write_docx
 from anders_desktop.reports.html import write_html
-from anders_desktop.reports.papers import PAPERS, PaperKind
+from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.pdf import write_pdf
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.reports.conftest import TODAY
 from tests.reports.reading import Reading
-from tests.reports.stressed_lab import stress
+from tests.reports.stressed_lab import SENTENCE, stress
 from tests.reports.test_pages import shapes
 
 ABOUT = {"session": "s-04", "experiment": "e-01", "person": "p-hoekstra", "": ""}
@@ -80,3 +82,34 @@ def test_too_much_goes_into_the_other_forms_as_text(lab: Store, kind: PaperKind)
     assert "<b>vet" not in page and "&lt;b&gt;vet&lt;/b&gt;" in page
     assert "\x07" not in page and "<img src" not in page
     assert write_docx(described).startswith(b"PK")
+
+
+@pytest.mark.parametrize(("key", "pages"), [("process", 1), ("progress", 2)])
+def test_a_paper_of_so_many_pages_stays_so_and_says_what_it_leaves_out(
+    lab: Store, key: str, pages: int
+) -> None:
+    kind = paper_kind(key)
+    described = kind.describe(lab, PaperChoices(today=TODAY))
+    paper = write_pdf(described)
+    assert paper.pages == pages
+    text = Reading(paper.data).text
+    assert "…" in text
+    if key == "progress":
+        assert "en nog " in text
+    smallest = min(height_of_letters(paper.data))
+    assert smallest >= theme.SMALL.size * 0.8
+    if key == "process":
+        assert (SENTENCE * 3).strip() in write_html(
+            described
+        ).decode()  # nothing is missing where there is room
+
+
+def height_of_letters(data: bytes) -> list[float]:
+    """The sizes of all letters on the pages, in points."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            float(operands[1])
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "Tf"
+        ]
