@@ -14,19 +14,23 @@ SLOTS = 3
 _WIDEST = 3.9  # all lengths are in letters: the size of the text
 _GAP = 0.15
 _EDGE = 0.12
+_STRIPE = 0.4
+_LEGEND = 2.3  # a sign, its distance to its name, and to the next
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """One part of every column: its key in the counts, its name, and the name of its colour.
 
-    A ``hollow`` one is drawn as an outline, so that it differs from another of the same colour also in black and white.
+    A ``hollow`` one is drawn as an outline, one with ``stripes`` has lines "across" or "down" it, so that it differs
+    from the others also in black and white.
     """
 
     key: str
     name: str
     colour: str
     hollow: bool = False
+    stripes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,42 @@ class AttendanceChart:
                 continue
             tall = count * each
             top, drawn = bottom - tall + _GAP * size, max(tall - _GAP * size, 1.0)
-            made.add(Bar(left, top, wide, drawn, one.colour))
-            edge = _EDGE * size
-            if one.hollow and drawn > 3 * edge:
-                made.add(Bar(left + edge, top + edge, wide - 2 * edge, drawn - 2 * edge, "card"))
+            _draw_part(made, one, (left, top, wide, drawn))
             if drawn >= size:
-                colour = "ink" if one.hollow else "card"
-                made.add(
-                    Words(middle, top + drawn / 2 + size * 0.33, str(count), colour, "middle", size * 0.9)
-                )
+                _draw_count(made, one, str(count), (middle, top + drawn / 2))
             bottom -= tall
         made.add(Words(middle, bottom - size * 0.35, str(column.total), "ink", "middle"))
+
+
+def _draw_part(made: Drawing, one: Series, box: tuple[float, float, float, float]) -> None:
+    """The ground of one part: whole, as an outline, with stripes."""
+    left, top, wide, tall = box
+    edge = _EDGE * made.size
+    made.add(Bar(left, top, wide, tall, one.colour))
+    if min(wide, tall) <= 3 * edge:
+        return
+    if one.hollow:
+        made.add(Bar(left + edge, top + edge, wide - 2 * edge, tall - 2 * edge, "card"))
+    step, line = _STRIPE * made.size, one.colour if one.hollow else "card"
+    room = tall if one.stripes == "across" else wide
+    places = [step * at for at in range(1, int((room - edge) / step) + 1)] if one.stripes else []
+    for place in places:
+        if one.stripes == "across":
+            made.add(Bar(left, top + place - edge / 2, wide, edge, line))
+        else:
+            made.add(Bar(left + place - edge / 2, top, edge, tall, line))
+
+
+def _draw_count(made: Drawing, one: Series, words: str, middle: tuple[float, float]) -> None:
+    """How many there are, on a quiet ground among stripes."""
+    x, y = middle
+    size = made.size
+    wide = made.wide(words) + size * 0.5
+    if one.stripes:
+        ground = "card" if one.hollow else one.colour
+        made.add(Bar(x - wide / 2, y - size * 0.45, wide, size * 0.9, ground))
+    colour = "ink" if one.hollow else "card"
+    made.add(Words(x, y + size * 0.33, words, colour, "middle", size * 0.9))
 
 
 def _fitting(made: Drawing, words: str, room: float) -> str:
@@ -127,7 +156,7 @@ def _legend_rows(made: Drawing, used: Sequence[Series]) -> list[list[Series]]:
     rows: list[list[Series]] = []
     left = 0.0
     for one in used:
-        wide = made.size * 2.1 + made.wide(one.name)
+        wide = made.size * _LEGEND + made.wide(one.name)
         if not rows or wide - made.size > left:
             rows.append([])
             left = made.width
@@ -138,12 +167,14 @@ def _legend_rows(made: Drawing, used: Sequence[Series]) -> list[list[Series]]:
 
 def _draw_legend(made: Drawing, rows: Sequence[Sequence[Series]]) -> None:
     size = made.size
+    striped = any(one.stripes for row in rows for one in row)
     for at, row in enumerate(reversed(rows)):
         x, y = 0.0, made.height - size * (0.35 + 1.35 * at)
         for one in row:
             fill, edge = ("card", one.colour) if one.hollow else (one.colour, "")
-            made.add(
-                Dots([(x + size * 0.35, y - size * 0.33)], size * 0.32, fill, edge, _EDGE * size),
-                Words(x + size * 0.95, y, one.name, "ink"),
-            )
-            x += size * 2.1 + made.wide(one.name)
+            if striped:  # a dot is too small to show stripes
+                _draw_part(made, one, (x, y - size * 0.75, size * 0.85, size * 0.85))
+            else:
+                made.add(Dots([(x + size * 0.35, y - size * 0.33)], size * 0.32, fill, edge, _EDGE * size))
+            made.add(Words(x + size * (1.2 if striped else 0.95), y, one.name, "ink"))
+            x += size * _LEGEND + made.wide(one.name)

@@ -63,6 +63,15 @@ _PAGES = 2
 _LENGTHS = ((6, 150), (4, 90), (3, 60), (2, 40), (1, 25))
 """How many lines a list may have and how many letters a line; the first that fits on the pages."""
 
+_SIGNS: dict[GroupKind, tuple[bool, str]] = {
+    GroupKind.MANAGERS: (True, ""),
+    GroupKind.PROFESSIONALS: (False, "across"),
+    GroupKind.RESIDENTS: (False, "down"),
+    GroupKind.GUIDANCE_TEAM: (True, "across"),
+    GroupKind.CUSTOM: (True, "down"),
+}
+"""How the groups differ on paper without colour."""
+
 _OPEN = (ActionStatus.OPEN, None)
 
 
@@ -197,7 +206,12 @@ class _Progress:
         if not shown:
             return
         series = tuple(
-            Series(str(kind), _("Anderen") if kind is GroupKind.CUSTOM else kind.label, str(kind))
+            Series(
+                str(kind),
+                _("Anderen") if kind is GroupKind.CUSTOM else kind.label,
+                str(kind),
+                *_SIGNS.get(kind, ()),
+            )
             for kind in GroupKind
         )
         columns = tuple(
