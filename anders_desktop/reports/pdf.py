@@ -234,12 +234,13 @@ class _Writer:
         part = parent.child("Sect")
         heading = part.child(f"H{self.level + 1}")
         page, title = self.page, one_line(node.title)
+        head: Block = Heading(page.setter, title, theme.SUBHEADING, heading, self.level)
         if node.tiled:
             aside = page.line(node.aside, theme.right(theme.SMALL), part.child("P")) if node.aside else None
-            yield NumberedHead(page.setter, node.number, title, heading, aside, self.level)
-        else:
-            yield Heading(page.setter, title, theme.SUBHEADING, heading, self.level)
-        yield from self.blocks(node.content, part)
+            head = NumberedHead(page.setter, node.number, title, heading, aside, self.level)
+        content = self.blocks(node.content, part)
+        head.keep_with_next = bool(content)  # with nothing below it, it announces nothing
+        return [head, *content]
 
     def _box(self, node: Box, parent: Element) -> Iterable[Block]:
         ground, bar, tag = _BOXES[node.kind]

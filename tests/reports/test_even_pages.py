@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from anders_desktop.reports import theme
-from anders_desktop.reports.description import Description, Paragraph, Section
+from anders_desktop.reports.description import Description, Item, Paragraph, Section
 from anders_desktop.reports.pdf import write_pdf
 from tests.reports.reading import Reading
 
@@ -23,6 +23,14 @@ def test_the_last_page_is_done_without_or_gets_more() -> None:
         assert len(texts) == 2
         assert texts[1].count("Regel") >= 5
         assert reading.text.count("Regel") == count + 1  # and the title
+
+
+def test_heads_with_nothing_below_them_begin_on_the_first_page() -> None:
+    items = tuple(Item(f"Vraag {number}", (), number=str(number), tiled=True) for number in range(60))
+    paper = Description(name="Blad", title="Vragen", sections=(Section("Hier", items),))
+    texts = Reading(write_pdf(paper).data).page_texts()
+    assert "Vraag 0" in texts[0]
+    assert "Vraag 20" in texts[0]
 
 
 @pytest.mark.parametrize("count", [5, 60, 150])
