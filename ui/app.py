@@ -117,7 +117,6 @@ def run(program: Program) -> int:
         gc.enable()
         sys.setswitchinterval(GIVE_WAY)
         if trace is not None:
-            window.repaint()
             trace.mark("page_shown")
             QTimer.singleShot(_SETTLE_MS, lambda: trace.mark("settled"))
 
