@@ -27,6 +27,7 @@ from anders_desktop.views.facts import read_facts, read_findings
 from tests.ui.stage import open_window
 from ui.main_window import MainWindow
 from ui.pages.agreements.page import AgreementsPage
+from ui.pages.experiments.page import ExperimentsPage
 from ui.pages.groups.page import GroupsPage
 from ui.pages.today.page import TodayPage
 
@@ -184,3 +185,14 @@ def test_who_stands_in_is_followed_or_stays_longer(window: MainWindow, store: St
     offered["Langer laten waarnemen"]()
     focused = window.focusWidget()
     assert focused is not None and focused.accessibleName() == "Tot en met"
+
+
+def test_who_goes_to_a_record_can_use_the_arrows_there(window: MainWindow) -> None:
+    window.go("today")
+    assert isinstance(window.page, TodayPage)
+    window.page.attention.list.setFocus()
+    assert window.navigate("experiment", "e-02")
+    assert isinstance(window.page, ExperimentsPage)
+    assert window.focusWidget() is window.page.list.view, (
+        "not the filter, where a letter would hide the others"
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QWidget
 
 from anders_desktop.text import _
 
@@ -72,7 +72,16 @@ class Page(QWidget):
         shown = self.show_record(kind, record_id)
         if shown and field:
             self.show_field(record_id, field)
+        elif shown and isinstance(self.window().focusWidget(), QLineEdit):
+            self._leave_filter()
         return shown
+
+    def _leave_filter(self) -> None:
+        """Go on to the list when the focus came to its filter only because the page before went out of sight."""
+        from ui.lists.cards import FilterLine
+
+        if isinstance(self.window().focusWidget(), FilterLine):
+            self.take_focus()
 
     def show_field(self, record_id: str, name: str) -> None:
         """Go to one field of a record that is shown, so that it can be filled in at once."""

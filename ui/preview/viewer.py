@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, ngettext
+from ui.kit.beside import Beside
 from ui.kit.buttons import IconButton, LinkButton
 from ui.kit.labels import Muted
 from ui.kit.looking import narrows
@@ -20,6 +21,7 @@ from ui.preview.worker import Worker
 if TYPE_CHECKING:
     from ui.context import Context
 
+_NARROW = 400  # below this the number of the page stands below the buttons
 _SETTING = "preview.thumbnails"
 
 
@@ -119,7 +121,9 @@ class PdfViewer(QWidget):
 
     def _lay_out(self) -> None:
         icons, view = self._context.icons, self.view
-        bar = QHBoxLayout()
+        tools = QWidget()
+        bar = QHBoxLayout(tools)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(6)
         self._small = IconButton(_("Pagina's klein ernaast"), icons, "columns-3", on_click=self._toggle)
         bar.addWidget(self._small)
@@ -128,7 +132,9 @@ class PdfViewer(QWidget):
         bar.addWidget(LinkButton(_("Paginabreedte"), on_click=view.fit_width))
         bar.addWidget(IconButton(_("Zoeken in de tekst"), icons, "search", on_click=self.open_search))
         bar.addStretch(1)
-        bar.addWidget(self._note)
+        head = Beside(_NARROW, spacing=2)
+        head.add(tools, 1)
+        head.add(self._note, 0)
         pages = QHBoxLayout()
         pages.setSpacing(8)
         pages.addWidget(self.thumbnails)
@@ -136,7 +142,7 @@ class PdfViewer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(bar)
+        column.addWidget(head)
         column.addWidget(self._search_bar())
         column.addLayout(pages, 1)
         self.thumbnails.setVisible(bool(self._context.settings.get(_SETTING, False)))
