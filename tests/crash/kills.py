@@ -139,6 +139,10 @@ def _judged(root: Path, acks: Path, outcome: Outcome) -> Iterator[str]:
             store.close()
     for path in (*(root / "kopieen").glob("lab/*.anders"), *(root / "reservekopieën").glob("*/*.anders")):
         pack.read_manifest(path)
+    if (root / "uit" / "verslag.docx").exists():
+        with zipfile.ZipFile(root / "uit" / "verslag.docx") as paper:
+            if paper.testzip() is not None:
+                yield "half a report"
 
 
 # ---- the command line
@@ -215,7 +219,7 @@ def _kill_window(root: Path, choose: random.Random, outcome: Outcome) -> Iterato
             yield "the window closed by itself, or nobody could type in it"
             return
         time.sleep(0.02)
-    time.sleep(choose.random() * 2)  # the moment is what is tried
+    time.sleep(choose.random() * 5)  # the moment is what is tried
     program.kill()
     program.wait()
     outcome.of_the_window += 1
