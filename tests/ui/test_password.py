@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from keyring.backends.fail import Keyring as NoStore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,10 @@ from anders_desktop.model import Agreement
 from anders_desktop.store import engine, keys
 from anders_desktop.store.backup import document_of
 from anders_desktop.store.library import Library
+from tests.store.key_stores import FileStore, in_use
 from tests.ui.desk import Office, button, office
 from ui.dialogs.password import AskDialog
+from ui.dialogs.security_section import SecuritySection
 from ui.dialogs.set_password import ChangePasswordDialog, SetPasswordDialog, strength_words
 
 __all__ = ["office"]
@@ -293,3 +296,48 @@ def test_a_copy_with_a_password_asks_for_it(office: Office, lab: tuple[str, str]
 )  # fmt: skip
 def test_strength_is_said_in_words(password: str, words: str) -> None:
     assert strength_words(password).startswith(words)
+
+
+def test_this_computer_remembers_it_until_one_says_no(
+    office: Office, lab: tuple[str, str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    lab_id = lab[0]
+
+    def remember(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog) and dialog.remember.isVisible()
+        dialog.remember.click()
+        answer(PASSWORD)(dialog)
+
+    store = FileStore(tmp_path / "sleutels.json")
+    with in_use(store):
+        in_a_next_run(office, lab_id)
+        when(AskDialog, remember)
+        assert office.desk.open_lab(lab_id)
+        wait(office, qtbot, lab_id)
+        assert PASSWORD not in store.path.read_text(encoding="utf-8")
+        in_a_next_run(office, lab_id)
+        assert office.desk.open_lab(lab_id)  # nobody was asked
+        wait(office, qtbot, lab_id)
+        section = SecuritySection(office.desk)
+        qtbot.addWidget(section)
+        section.show()
+        button(section, "Niet meer onthouden").click()
+        assert store.kept() == {}
+        in_a_next_run(office, lab_id)
+        when(AskDialog, refuse)
+        assert not office.desk.open_lab(lab_id)
+
+
+def test_without_a_key_store_nothing_is_offered(office: Office, lab: tuple[str, str]) -> None:
+    shown: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        shown.append(dialog.remember.isVisible())
+        answer(PASSWORD)(dialog)
+
+    with in_use(NoStore()):
+        in_a_next_run(office, lab[0])
+        when(AskDialog, look)
+        assert office.desk.open_lab(lab[0])
+    assert shown == [False]
