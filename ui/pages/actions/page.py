@@ -153,15 +153,13 @@ class ActionsPage(Page):
         self._show(self.table.current, change)
 
     def _choose(self, action_id: str) -> None:
-        self.table.blockSignals(True)
-        self.table.choose(action_id)
-        self.table.blockSignals(False)
+        self.table.choose(action_id, tell=False)
 
     def _reload(self) -> None:
         self.table.blockSignals(True)
         self.table.reload()
         if not self.table.current and (first := self.table.model.row(0)) is not None:
-            self.table.choose(first.id, fetch=False)
+            self.table.choose(first.id)
         self.table.blockSignals(False)
         self.table.view.setColumnHidden(_STATE_COLUMN, self._source.shown in (Shown.LATE, Shown.DROPPED))
 
