@@ -78,7 +78,7 @@ class Page(QWidget):
 
     def _leave_filter(self) -> None:
         """Go on to the list when the focus came to its filter only because the page before went out of sight."""
-        from ui.lists.cards import FilterLine
+        from ui.lists.filtered import FilterLine
 
         if isinstance(self.window().focusWidget(), FilterLine):
             self.take_focus()
