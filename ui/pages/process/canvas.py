@@ -41,7 +41,7 @@ class PathView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Het pad van ons proces"))
-        self.setStyleSheet("background: transparent")
+        self.setStyleSheet("QGraphicsView { background: transparent }")  # not of the line one types in
         self.viewport().setAutoFillBackground(False)
         icons.theme.changed.connect(self._path_scene.update)
 
