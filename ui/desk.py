@@ -193,12 +193,14 @@ class Desk(QObject):
         """Write a copy of a proeftuin that needs a newer program, to open it there."""
         from PySide6.QtWidgets import QFileDialog  # its enums cost the first window 5 ms
 
+        from ui.kit.file_names import with_ending
+
         name, _filter = QFileDialog.getSaveFileName(
             self._window, _("Kopie maken"), f"{lab_id}.anders", _("Proeftuin van Anders (*.anders)")
         )
         if name:
             try:
-                self.library.copy_as_it_is(lab_id, Path(name), force=True)
+                self.library.copy_as_it_is(lab_id, with_ending(name, ".anders"), force=True)
             except AndersError as error:
                 self._window.say(str(error), "late")
             else:

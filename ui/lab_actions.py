@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.text import N_, _
-from ui.kit.file_names import documents, safe_name
+from ui.kit.file_names import documents, safe_name, with_ending
 from ui.kit.menus import Entry, make_menu, pop_up
 
 if TYPE_CHECKING:
@@ -263,10 +263,7 @@ class LabActions(QObject):
             page.commit_pending()
         proposed = documents() / f"{safe_name(name, 'proeftuin')} {self._today():%Y-%m-%d}{suffix}"
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_name(path.name + suffix)
+        return with_ending(chosen, suffix, *(DOCUMENTS if suffix in DOCUMENTS else ())) if chosen else None
 
     def _run(self, work: Callable[[], None], done: str, title: str) -> None:
         self._window.jobs.run(

@@ -19,6 +19,7 @@ from tests.disk import small_disk
 from tests.store.packs import repack
 from tests.ui.desk import Office, office
 from tests.ui.hands import type_in
+from ui.kit.file_names import with_ending
 from ui.pages.agreements.page import AgreementsPage
 
 __all__ = ["office"]
@@ -152,6 +153,20 @@ def _fill_up(filler: Path) -> None:
     with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
         while True:
             file.write(b"x" * 4_096)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "endings", "written"),
+    [
+        ("Proeftuin 2.0", (".anders",), "Proeftuin 2.0.anders"),
+        ("Proeftuin 2.0.anders", (".anders",), "Proeftuin 2.0.anders"),
+        ("lijst v1.2", (".yaml", ".yml", ".json"), "lijst v1.2.yaml"),
+        ("lijst.JSON", (".yaml", ".yml", ".json"), "lijst.JSON"),
+        ("Bijlage d.d. 3.4", (".pdf",), "Bijlage d.d. 3.4.pdf"),
+    ],
+)
+def test_a_point_in_a_name_is_no_ending(chosen: str, endings: tuple[str, ...], written: str) -> None:
+    assert with_ending(f"/x/{chosen}", *endings).name == written
 
 
 @pytest.mark.parametrize("suffix", [".anders", ".yaml"])

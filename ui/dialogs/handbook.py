@@ -10,7 +10,7 @@ from anders_desktop.errors import AndersError
 from anders_desktop.reports.handbook import Handbook
 from anders_desktop.text import _
 from ui.icons import Icons
-from ui.kit.file_names import documents, safe_name
+from ui.kit.file_names import documents, safe_name, with_ending
 from ui.kit.labels import Muted
 from ui.kit.menus import Entry, make_menu, pop_up
 
@@ -48,18 +48,18 @@ class HandbookOffer:
             self._parent, _("Opslaan"), place, _("PDF-document (*.pdf)")
         )
         if name:
-            self.save_to(guide, Path(name))
+            self.save_to(guide, with_ending(name, ".pdf"))
 
     def save_to(self, guide: Handbook, target: Path) -> None:
         """Write it to a file; a refusal is said in a sentence."""
         from anders_desktop.store import files
 
         try:
-            files.write_whole(target.with_suffix(".pdf"), _pdf(guide))
+            files.write_whole(target, _pdf(guide))
         except AndersError as error:
             self._say(str(error))
         else:
-            self._say(_("Opgeslagen als {name}.").format(name=target.with_suffix(".pdf").name))
+            self._say(_("Opgeslagen als {name}.").format(name=target.name))
 
     def _say(self, words: str) -> None:
         self._note.setText(words)

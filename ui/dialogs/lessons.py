@@ -12,6 +12,7 @@ from anders_desktop.errors import AndersError
 from anders_desktop.exchange.lessons import lessons, lessons_text, write_lessons
 from anders_desktop.text import _
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.file_names import with_ending
 from ui.kit.labels import Muted, Subtitle
 
 if TYPE_CHECKING:
@@ -55,10 +56,8 @@ class LessonsDialog(QDialog):
             self, _("Lessenpakket opslaan"), _("Lessenpakket") + ".html", kinds
         )
         if name:
-            path = Path(name)
-            if not path.suffix:
-                path = path.with_suffix(".yaml" if "yaml" in kind else ".html")
-            self.save(path)
+            first = ".yaml" if "yaml" in kind else ".html"
+            self.save(with_ending(name, first, ".yaml", ".html"))
 
     def save(self, path: Path) -> None:
         """Write the package, and say so."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,6 +25,7 @@ from ui.dialogs.password import PasswordField
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.file_names import with_ending
 from ui.kit.labels import ErrorText, Label, Muted, Subtitle
 from ui.preview.printing import print_pdf, save_pdf
 
@@ -149,7 +149,7 @@ class SetPasswordDialog(QDialog):
         )
         if name:
             try:
-                save_pdf(self._pdf(), Path(name))
+                save_pdf(self._pdf(), with_ending(name, ".pdf"))
             except AndersError as error:
                 self.typed_error.setText(str(error))
 

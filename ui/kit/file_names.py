@@ -17,3 +17,9 @@ def safe_name(text: str, otherwise: str = "verslag") -> str:
 def documents() -> Path:
     """The folder of the user for documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def with_ending(chosen: str, *endings: str) -> Path:
+    """The file that was chosen; the first of the endings is added when it has none of them ("Proeftuin 2.0")."""
+    path = Path(chosen)
+    return path if path.suffix.casefold() in endings else path.with_name(path.name + endings[0])

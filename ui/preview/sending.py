@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from anders_desktop.reports.description import Description
 from anders_desktop.text import N_, _
+from ui.kit.file_names import with_ending
 
 FORMS: dict[str, str] = {
     ".pdf": N_("PDF-document (*.pdf)"),
@@ -27,11 +28,8 @@ def filters() -> str:
 
 def with_suffix(name: str, chosen: str) -> Path:
     """The file that was asked for: its own suffix when that is one of ours, else that of the chosen filter."""
-    target = Path(name)
-    if target.suffix.casefold() in (*FORMS, ".htm"):
-        return target
     suffix = next((one for one, words in FORMS.items() if _(words) == chosen), ".pdf")
-    return target.with_name(target.name + suffix)
+    return with_ending(name, suffix, *FORMS, ".htm")
 
 
 def writer_for(target: Path) -> Callable[[Description], bytes]:

@@ -14,7 +14,7 @@ from anders_desktop.model import Person
 from anders_desktop.text import _
 from ui.kit.buttons import LinkButton
 from ui.kit.card import Card
-from ui.kit.file_names import documents, safe_name
+from ui.kit.file_names import documents, safe_name, with_ending
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -90,8 +90,7 @@ class PrivacyCard(Card):
             self, _("Alles over deze persoon"), str(documents() / f"{name}{suffix}"), kinds
         )
         if chosen:
-            path = Path(chosen)
-            write(path if path.suffix else path.with_name(path.name + suffix))
+            write(with_ending(chosen, suffix))
 
     def _write(self, work: Callable[[], None], target: Path) -> None:
         def failed(error: BaseException) -> None:
