@@ -26,6 +26,9 @@ from tests.reports.reading import Reading
 from tests.reports.stressed_lab import SENTENCE, stress
 from tests.reports.test_pages import shapes
 
+_MOST_FOR_PDFINFO = (
+    100  # pages: it takes minutes over the tree of a whole book, whose chapters it reads one by one
+)
 ABOUT = {"session": "s-04", "experiment": "e-01", "person": "p-hoekstra", "": ""}
 
 
@@ -56,7 +59,8 @@ def test_a_paper_with_too_much_is_whole(lab: Store, kind: PaperKind, tmp_path: P
     _stands_inside_the_margins(paper.data, theme.PAGES[described.size])
     assert write_pdf(kind.describe(lab, choices)).data == paper.data
     for program in (["qpdf", "--check"], ["pdfinfo", "-struct-text"]):
-        if shutil.which(program[0]):
+        long = program[0] == "pdfinfo" and paper.pages > _MOST_FOR_PDFINFO
+        if shutil.which(program[0]) and not long:
             done = subprocess.run([*program, str(tmp_path / "blad.pdf")], capture_output=True, check=False)
             assert done.returncode == 0, done.stderr[-500:]
             assert b"rror" not in done.stderr
