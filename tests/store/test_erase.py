@@ -211,7 +211,7 @@ def test_the_photo_of_who_was_forgotten_does_not_come_back(store: Store, tmp_pat
     picture = make_picture(out.getvalue())
     with store.edit("Foto toegevoegd") as work:
         digest = work.keep_picture(picture)
-        session = work.find(LearningSession)[0].id
+        session = work.need(LearningSession, "s-06").id
         work.create(Photo, session_id=session, picture=digest, person_ids=("p-hoekstra",))
     store.seal(tmp_path / "oud.db")
     older = Store(tmp_path / "oud.db", store.key, Identity("Bram", "bram"))
