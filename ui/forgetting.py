@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from anders_desktop.errors import AndersError
 from anders_desktop.model import Person
+from anders_desktop.model.names import mentions, name_parts
 from anders_desktop.text import _
 from ui.dialogs.forget import ForgetDialog
 from ui.keeping import FORGET_LATER, PLACE
@@ -90,10 +92,16 @@ def _remember_absent(context: Context) -> None:
 
 
 def _forget_author(context: Context, wish: Wish) -> None:
-    """Who is forgotten does not stay in the settings as the name of who works here."""
-    people = [context.store.get(Person, one) for one in wish.person_ids]
-    names = {one.caption().casefold() for one in people if one is not None}
-    if str(context.settings.get("author", "")).strip().casefold() in names:
+    """Who is forgotten does not stay in the settings as the name of who works here, in whichever form it was typed."""
+    author = str(context.settings.get("author", "")).strip()
+    if any(_is_named(author, one) for one in map(partial(context.store.get, Person), wish.person_ids) if one):
         context.settings.set("author", "")
         context.store.identity = replace(context.store.identity, author="")
         context.library.identity = context.store.identity
+
+
+def _is_named(author: str, person: Person) -> bool:
+    """A given name alone is that of many people: only who is called so and nothing more is meant by it."""
+    given = (person.given_name or "").strip()
+    parts = [one for one in name_parts(person) if one != given]
+    return bool(author) and (author.casefold() == given.casefold() or mentions(author, parts))

@@ -175,3 +175,17 @@ def test_closing_keeps_lessons_and_agreements_and_forgets_names(
     assert named_people(store) == []
     assert len(store.find(Agreement)) == agreements and len(store.find(Insight)) == insights
     assert check(store) == []
+
+
+@pytest.mark.parametrize(
+    ("author", "left"),
+    [("Wim Hoekstra", ""), ("w. hoekstra-zak", ""), ("Wim", ""), ("Wim Jansen", "Wim Jansen"), ("", "")],
+)
+def test_who_is_forgotten_is_no_longer_who_works_here(
+    office: Office, store: Store, qtbot: QtBot, author: str, left: str
+) -> None:
+    del store
+    office.desk.set_author(author)
+    press(dialog_for(office), "Voorgoed vergeten")
+    wait(office, qtbot)
+    assert office.settings.get("author", "") == left == office.desk.author

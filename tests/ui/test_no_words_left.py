@@ -141,7 +141,7 @@ def test_who_was_forgotten_stands_in_no_byte_the_window_leaves(
 ) -> None:
     store, lab = office.desk.open_store, office.desk.open_id
     assert store is not None
-    office.settings.set("author", NAME)
+    office.settings.set("author", "Wim Hoekstra")
     visit_and_type(office, qtbot, " Wim Hoekstra ")  # QTest types no Ż
     settle(office, qtbot)
     write_papers(office, qtbot, tmp_path / "papieren")
@@ -150,7 +150,7 @@ def test_who_was_forgotten_stands_in_no_byte_the_window_leaves(
     office.desk.keeper.keep_now()
     settle(office, qtbot)
     key = store.key
-    assert NAME in office.places.settings.read_text(encoding="utf-8")
+    assert "Wim Hoekstra" in office.places.settings.read_text(encoding="utf-8")
     dialog = dialog_for(office)
     dialog.erase_choice.setChecked(True)
     press(dialog, "Voorgoed vergeten")
