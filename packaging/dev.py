@@ -58,7 +58,15 @@ VENV_TOOLS = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
 """Debian keeps a part of Python's own library apart."""
 
 TEST_PROGRAMS = [
-    *("xvfb", "openbox", "xdotool", "at-spi2-core", "dbus", "python3-pyatspi"),  # a screen and hands
+    *(
+        "xvfb",
+        "openbox",
+        "xdotool",
+        "at-spi2-core",
+        "dbus",
+        "python3-pyatspi",
+        "gnome-keyring",
+    ),  # a screen and hands
     *("poppler-utils", "qpdf"),  # eyes for PDF
     *("gcc", "libc6-dev"),  # what stands between the program and a failing disk
 ]
