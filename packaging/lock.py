@@ -53,10 +53,12 @@ def main() -> int:
     return 0
 
 
-def resolve(wanted: list[str], tags: list[str], python: str) -> list[tuple[str, str, str]]:
-    """Name, version and SHA-256 of every file pip would install on that system."""
+def resolve(
+    wanted: list[str], tags: list[str], python: str, interpreter: str | Path = sys.executable
+) -> list[tuple[str, str, str]]:
+    """Name, version and SHA-256 of every file pip would install on that system; ``interpreter`` is one with pip."""
     with tempfile.TemporaryDirectory() as target:
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
+        command = [str(interpreter), "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
         command += ["--report", "-", "--only-binary=:all:", "--target", target, "--python-version", python]
         command += ["--implementation", "cp"]
         for tag in tags:

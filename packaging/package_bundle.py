@@ -96,7 +96,7 @@ def environment(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     venv.EnvBuilder(with_pip=True).create(folder)
     listed = folder / "requirements.txt"
-    listed.write_text(pins(needed(tags, python())), encoding="utf-8")
+    listed.write_text(pins(needed(tags, python(), path)), encoding="utf-8")
     install = [path, "-m", "pip", "install", *_QUIET, "--no-deps", "--require-hashes", "--only-binary=:all:"]
     must([*install, "-r", listed])
     stamp.write_text(mark, encoding="ascii")
@@ -115,12 +115,12 @@ def python() -> str:
     return f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
-def needed(tags: list[str], version: str) -> list[str]:
-    """The names of the packages the program and PyInstaller need on a system."""
+def needed(tags: list[str], version: str, interpreter: Path) -> list[str]:
+    """The names of the packages the program and PyInstaller need on a system, as the pip of ``interpreter`` says."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     setuptools = [one for one in extras["dev"] if one.startswith("setuptools==")]
-    found = lock.resolve([*project["dependencies"], *extras["bundle"], *setuptools], tags, version)
+    found = lock.resolve([*project["dependencies"], *extras["bundle"], *setuptools], tags, version, interpreter)
     return sorted({name for name, _version, _digest in found})
 
 

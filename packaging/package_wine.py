@@ -110,7 +110,7 @@ def python_for_windows(place: Path, host: Path) -> Path:
     _fetch_python(place, target, host)
     site = target / "Lib" / "site-packages"
     site.mkdir(parents=True, exist_ok=True)
-    names = [name for name in common.needed(["win_amd64"], PYTHON) if name not in _NOT_ON_WINDOWS]
+    names = [name for name in common.needed(["win_amd64"], PYTHON, host) if name not in _NOT_ON_WINDOWS]
     listed, wheels = place / "requirements.txt", place / "wheels"
     listed.write_text(common.pins(sorted({*names, "pefile", "pywin32-ctypes"})), encoding="utf-8")
     shutil.rmtree(wheels, ignore_errors=True)

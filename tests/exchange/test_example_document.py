@@ -26,7 +26,7 @@ from anders_desktop.model import (
     ProcessVersion,
     new_id,
 )
-from anders_desktop.model.choices import ActionStatus, AttendanceStatus, MembershipRole
+from anders_desktop.model.choices import ActionStatus, AttendanceStatus, MembershipRole, MinutesStatus
 from anders_desktop.store import Store
 from anders_desktop.text import N_
 
@@ -111,6 +111,7 @@ def test_what_was_removed_is_not_in_the_document(
     with example.edit(N_("Verwijderd")) as work:
         work.remove(work.need(Person, "p-nguyen"))
         work.remove(work.need(Agreement, "a-03"))
+        work.need(LearningSession, "s-05").minutes_status = MinutesStatus.DRAFT
         work.remove(work.need(LearningSession, "s-05"))
     content = document(example)
     text = json.dumps(content, default=str)
@@ -159,6 +160,7 @@ def test_an_earlier_process_is_kept(example: Store, new_store: StoreMaker, tmp_p
 
 def test_somebody_twice_on_the_roll_after_a_merge_is_written_once(example: Store) -> None:
     with example.edit(N_("Nieuw")) as work:
+        work.need(LearningSession, "s-01").minutes_status = MinutesStatus.DRAFT
         work.create(Attendance, session_id="s-01", person_id="p-elkhaadi", status=AttendanceStatus.PRESENT)
     roll = document(example)["learning_sessions"][0]["attendance"]
     assert "p-elkhaadi" in roll["absent_with_notice"]

@@ -50,7 +50,7 @@ def test_no_name_of_the_example_is_in_the_package(store: Store) -> None:
             said = (
                 f"{person.caption()} zei het. Mevrouw {person.surname} ook, en {person.given_name}s buurman."
             )
-            work.create(Insight, session_id="s-01", text=said)
+            work.create(Insight, session_id="s-06", text=said)
     content = lessons(store, TODAY)
     for text in (lessons_text(content), lessons_html(content)):
         words = _plain(text)
@@ -90,7 +90,7 @@ def test_names_in_all_their_forms(store: Store, text: str, expected: str) -> Non
 
 def test_markup_in_a_text_stays_text(store: Store) -> None:
     with store.edit("Inzicht") as work:
-        work.create(Insight, session_id="s-01", text="<script>alert(1)</script>")
+        work.create(Insight, session_id="s-06", text="<script>alert(1)</script>")
     page = lessons_html(lessons(store, TODAY))
     assert "<script>" not in page and "&lt;script&gt;" in page
 
