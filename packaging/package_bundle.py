@@ -120,7 +120,9 @@ def needed(tags: list[str], version: str, interpreter: Path) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     setuptools = [one for one in extras["dev"] if one.startswith("setuptools==")]
-    found = lock.resolve([*project["dependencies"], *extras["bundle"], *setuptools], tags, version, interpreter)
+    found = lock.resolve(
+        [*project["dependencies"], *extras["bundle"], *setuptools], tags, version, interpreter
+    )
     return sorted({name for name, _version, _digest in found})
 
 

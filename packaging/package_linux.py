@@ -24,6 +24,7 @@ _TOOLS = [
     *("binutils", "appstream", "desktop-file-utils", "dpkg-dev", "icu-devtools", "gcc", "libc6-dev"),
     *dev.VENV_TOOLS,
     *dev.QT_LIBRARIES,
+    *([f"libpython3.{sys.version_info[1]}"] if sys.base_prefix == "/usr" else []),  # Debian keeps it apart
 ]
 _TEST_TOOLS = ["xvfb", "shared-mime-info"]
 _NO_INPUT = {"stdin": subprocess.DEVNULL}
