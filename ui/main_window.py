@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
             lambda: self._frame.header.add_actions(key, page.header_actions()),
             lambda: page.refresh(None),
             *([lambda: page.restore(state)] if state else []),
+            lambda: page.lay_out(self._frame.pages.size()),
         )
 
     def _leave_page(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QWidget
 
 from anders_desktop.text import _
@@ -66,6 +66,12 @@ class Page(QWidget):
         """Show one record; False when this page cannot."""
         del kind, record_id
         return False
+
+    def lay_out(self, size: QSize) -> None:
+        """Put everything in its place while it is out of sight yet: on the way into sight that would hold up keys."""
+        self.resize(size)
+        if (layout := self.layout()) is not None:
+            layout.activate()
 
     def show_place(self, kind: str, record_id: str, field: str) -> bool:
         """Show one record and go to a field of it, or to what else is to be done there; "" for neither."""
