@@ -61,7 +61,6 @@ TEST_PROGRAMS = [
     *(
         "xvfb",
         "openbox",
-        "xdotool",
         "at-spi2-core",
         "dbus",
         "python3-pyatspi",

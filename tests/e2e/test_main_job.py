@@ -17,7 +17,7 @@ from tests.e2e import words
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 DEBIAN = Path("/usr/bin/python3")  # has the bindings to the accessibility tree
-NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-run-session", "pdftotext")
+NEEDED = ("Xvfb", "openbox", "dbus-run-session", "pdftotext")
 _PATIENCE = 600  # seconds; a machine may be busy
 
 pytestmark = pytest.mark.e2e
