@@ -50,10 +50,9 @@ class ElidedLine(QLineEdit):
             or self.echoMode() != QLineEdit.EchoMode.Normal
         ):
             return ""
+        # Fits anyhow; asking the style itself makes Python know its 600 names, 14 ms of a start.
         if self.fontMetrics().horizontalAdvance(text) <= self.width() - _AROUND:
-            return (
-                ""  # fits anyhow; asking the style itself makes Python know its 600 names, 14 ms of a start
-            )
+            return ""
         from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
         option = QStyleOptionFrame()

@@ -41,9 +41,8 @@ class Frame(QStackedWidget):
         right.setSpacing(12)
         self.header = Header(icons, navigate, undo, redo, history)
         self.pages = QStackedWidget()
-        self.pages.addWidget(
-            QWidget()
-        )  # in sight until a page is put there: the first one is built out of sight too
+        # In sight until a page is put there: the first one is built out of sight too.
+        self.pages.addWidget(QWidget())
         self._notices = QVBoxLayout()
         right.addLayout(self._notices)
         right.addWidget(self.header)
