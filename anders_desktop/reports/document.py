@@ -11,7 +11,7 @@ from anders_desktop.reports.archive import Properties
 from anders_desktop.reports.flowables import Block, Box, Heading, Row, Stack, Text, rectangles
 from anders_desktop.reports.fonts import font_book
 from anders_desktop.reports.lines import Run, Typesetter
-from anders_desktop.reports.pages import evened, pages_of
+from anders_desktop.reports.pages import pages_of
 from anders_desktop.reports.plain import LIST_MARK, clean, one_line, shortened, unwrapped
 from anders_desktop.reports.tables import Table
 from anders_desktop.reports.tagged import Element, TaggedCanvas
@@ -201,13 +201,8 @@ class Composer:
         footer: Footer,
         pagesize: tuple[float, float] = theme.A4,
         step: Callable[[float], None] | None = None,
-        *,
-        even: bool = False,
     ) -> Paper:
-        """Lay the blocks out on pages and write the document; ``step`` is told how far it is, page by page.
-
-        With ``even`` no last page is nearly empty; without, a page is written before the next one is looked at.
-        """
+        """Lay the blocks out on pages and write the document; ``step`` is told how far it is, page by page."""
         scale = theme.scale_of(pagesize)
         canvas = TaggedCanvas(pagesize, scale)
         canvas.root = self.root
@@ -215,8 +210,7 @@ class Composer:
         width = pagesize[0] - theme.MARGIN_LEFT - theme.MARGIN_RIGHT
         room = pagesize[1] - theme.MARGIN_TOP - theme.MARGIN_BOTTOM
         blocks, self.blocks = self.blocks, []
-        lay = evened if even else pages_of
-        pages = lay(blocks, width, room, step or (lambda _share: None))
+        pages = pages_of(blocks, width, room, step or (lambda _share: None))
         del blocks
         for page in pages:
             _band(canvas, pagesize)

@@ -18,6 +18,10 @@ from anders_desktop.reports.writing import write_lines
 
 ORPHANS = 2
 """At least so many lines of a text stay together at a page end."""
+_WHOLE = 120.0
+"""Points: a box that is not taller stays whole; a larger one would leave too much of a page empty."""
+_THIN = 29.0
+"""Points: less than two lines of a box do not stand alone on a page."""
 
 
 class Block:
@@ -211,6 +215,7 @@ class Stack(Block):
                 continue
             head, tail = block.split(width, room - used - gap)
             if head is not None:
+                head.space_before = block.space_before  # it begins where the whole would begin
                 return self._part([*self.blocks[:at], head]), self._part(
                     [*([tail] if tail else []), *self.blocks[at + 1 :]]
                 )
@@ -338,12 +343,15 @@ class Box(Block):
         return self.inner.height(width - 2 * self.padding[0]) + 2 * self.padding[1]
 
     def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block | None, Block | None]:
-        """A box on both pages."""
+        """A box on both pages; a small one stays whole."""
         side, above = self.padding
-        head, tail = self.inner.split(width - 2 * side, room - 2 * above, force=force)
+        inner, left = width - 2 * side, room - 2 * above
+        head, tail = self.inner.split(inner, left, force=force)
+        if tail is not None and not force and tail.height(inner) < _THIN:
+            head, tail = self.inner.split(inner, left - _THIN)
         if tail is None:
             return self, None
-        if head is None:
+        if head is None or not (force or (head.height(inner) >= _THIN and self.height(width) > _WHOLE)):
             return None, self
         return self._part(head), self._part(tail)
 

@@ -69,6 +69,7 @@ _WORDING = Style(space_after=3)
 _SCOPE_ROW = "<</O /Table /Scope /Row>>"
 _LONGEST_TITLE = 500  # letters, in the properties
 _COMPOSED = 0.3  # the part of the work of a book that goes before its pages
+_GAP_ABOVE = 6.0  # above words that announce what follows
 _PATH_GAP = 14.0  # above a path
 _LOGO = (120.0, 36.0)  # at most so wide and high
 
@@ -130,7 +131,6 @@ class _Writer:
             Footer(paper.footer, mark),
             theme.PAGES[paper.size],
             lambda share: self.step(done + (1 - done) * share),
-            even=not paper.chapters,
         )
 
     def _body(self, paper: Description, parent: Element) -> None:
@@ -201,6 +201,7 @@ class _Writer:
         block = self._words(node.words, style, parent.child("P"))
         if node.look == "minor":  # it announces what follows
             block.keep_with_next, block.space_after = True, 3 if node.tone else 2
+            block.space_before = 0 if node.tone else _GAP_ABOVE
         block.keep_with_next = block.keep_with_next or node.leads
         yield block
 

@@ -11,6 +11,7 @@ from anders_desktop.reports.tagged import TaggedCanvas
 PADDING = 4.0  # above and below the text of a cell
 _HAIRLINE = 0.6
 _HEAD_LINE = 1.2
+_SHORT = 45.0  # of a row: it may go along with another one
 
 
 class Table(Block):
@@ -53,10 +54,23 @@ class Table(Block):
                 )
             if isinstance(head, Row) and tail is None:  # forced: nothing can make it smaller
                 return self._part(self.rows[: at + 1], first=True), self._part(self.rows[at + 1 :])
-            if at == 0:
+            cut = at if force else self._cut(at, width)
+            if cut == 0:
                 return None, self
-            return self._part(self.rows[:at], first=True), self._part(self.rows[at:])
+            return self._part(self.rows[:cut], first=True), self._part(self.rows[cut:])
         return self, None
+
+    def _cut(self, at: int, width: float) -> int:
+        """Where to break, when it may be before this row: no short row alone on either page."""
+
+        def short(row: Row) -> bool:
+            return row.height(width) + 2 * PADDING <= _SHORT
+
+        if len(self.rows) > 2 and at == len(self.rows) - 1 and short(self.rows[-1]):
+            at -= 1
+        if at == 1 and short(self.rows[0]):
+            at = 0
+        return at
 
     def _split_row(
         self, row: Row, width: float, room: float, *, force: bool

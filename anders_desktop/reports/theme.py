@@ -13,6 +13,7 @@ MARGIN_LEFT = 22 * MM
 MARGIN_RIGHT = 22 * MM
 MARGIN_TOP = 20 * MM
 MARGIN_BOTTOM = 23 * MM
+FOOT_ROOM = 11.0  # a page may take so much of the margin at its foot, when that saves a nearly empty page
 BAND_FIRST = 7 * MM  # the coloured band at the top of the first page
 BAND_NEXT = 2.5 * MM  # and of every page after it
 FOOTER_LINE = 16.5 * MM  # from the lower edge of the paper

@@ -59,6 +59,15 @@ class Reading:
         with closing(pypdfium2.PdfDocument(self.data)) as document:
             return [_text(document[number]) for number in range(len(document))]
 
+    def chapters(self) -> list[tuple[int, int]]:
+        """The first and the last page (from 0) of each chapter; a paper without chapters is one."""
+        begins = {0}
+        if self.root.all("Part"):
+            with self.pdf.open_outline() as outline:
+                begins |= {self.pages[item.destination[0].objgen] for item in outline.root[0].children}
+        ordered = sorted(begins)
+        return list(zip(ordered, [*(one - 1 for one in ordered[1:]), len(self.pdf.pages) - 1], strict=True))
+
     def fonts(self) -> list[Any]:
         """Every font of the document."""
         return [

@@ -74,7 +74,7 @@ def test_nothing_stands_outside_the_margins(pages: list[list[Shape]]) -> None:
             assert shape.right <= RIGHT + 1.5, shape
             assert shape.top <= HEIGHT - theme.MARGIN_TOP + 1.5, shape
             footer = shape.bottom < theme.FOOTER_LINE + 2
-            assert footer or shape.bottom >= theme.MARGIN_BOTTOM - 1.5, shape
+            assert footer or shape.bottom >= theme.MARGIN_BOTTOM - theme.FOOT_ROOM - 1.5, shape
 
 
 def test_text_tables_and_boxes_start_on_one_left_edge(pages: list[list[Shape]]) -> None:

@@ -24,6 +24,7 @@ from anders_desktop.store.engine import new_key
 from tests.reports.conftest import TODAY
 from tests.reports.reading import Reading
 from tests.reports.stressed_lab import SENTENCE, stress
+from tests.reports.test_even_pages import nearly_empty_ends
 from tests.reports.test_pages import shapes
 
 _MOST_FOR_PDFINFO = (
@@ -57,6 +58,7 @@ def test_a_paper_with_too_much_is_whole(lab: Store, kind: PaperKind, tmp_path: P
     for font in reading.fonts():
         assert "+" in str(font.BaseFont) and "/FontFile2" in font.FontDescriptor
     _stands_inside_the_margins(paper.data, theme.PAGES[described.size])
+    assert nearly_empty_ends(paper.data) == []
     assert write_pdf(kind.describe(lab, choices)).data == paper.data
     for program in (["qpdf", "--check"], ["pdfinfo", "-struct-text"]):
         long = program[0] == "pdfinfo" and paper.pages > _MOST_FOR_PDFINFO
