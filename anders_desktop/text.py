@@ -84,8 +84,9 @@ def number(value: float, digits: int | None = None) -> str:
 
 
 def enumeration(parts: Iterable[str]) -> str:
-    """Parts as a sentence lists them: "a, b en c"."""
+    """Parts as a sentence lists them: "a, b en c"; parts with commas of their own: "a, b; c en d"."""
     items = list(parts)
     if len(items) < 2:
         return "".join(items)
-    return _("{first} en {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    between = "; " if any("," in item for item in items) else ", "
+    return _("{first} en {last}").format(first=between.join(items[:-1]), last=items[-1])

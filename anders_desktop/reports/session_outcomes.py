@@ -38,12 +38,14 @@ class SessionAgreement:
 
 
 def agreement_lines(reader: Reader, session: LearningSession, day: dt.date) -> list[SessionAgreement]:
-    """Agreements looked at in the session, in its own order, then those made in it."""
+    """Agreements looked at in the session, in its own order, then those made in it, in their order."""
     reviews = {one.agreement_id or "": one for one in reader.find(AgreementReview, session_id=session.id)}
     decided = {one.agreement_id or "": one for one in reader.find(AgreementVersion, session_id=session.id)}
+    known = {one.id: one for one in reader.find(Agreement)}
+    others = [each for each in known if each in reviews or each in decided]
     found = []
-    for agreement_id in dict.fromkeys((*session.reviewed_ids, *reviews, *decided)):
-        agreement = reader.get(Agreement, agreement_id)
+    for agreement_id in dict.fromkeys((*session.reviewed_ids, *others)):
+        agreement = known.get(agreement_id)
         if agreement is None:
             continue
         versions = sorted(

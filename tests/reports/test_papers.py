@@ -29,6 +29,7 @@ from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.pdf import write_pdf
+from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.reports.uncollected import uncollected
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
@@ -96,6 +97,16 @@ def test_every_decision_is_in_the_list_in_order(example: Store) -> None:
         for one in sorted(example.find(Decision), key=lambda one: one.id)
     ]
     assert -1 not in places and places == sorted(places)
+
+
+def test_agreements_stand_in_their_own_order(example: Store) -> None:
+    """Whatever keys their versions were given: those say nothing to who reads."""
+    titles = [one.caption() for one in example.find(Agreement)]
+    made = [one.title for one in build_session_report(example, "s-01", TODAY).agreements]
+    assert made == [title for title in titles if title in made] and len(made) > 3
+    text = read(example, "progress", since=dt.date(2025, 10, 1), until=TODAY).text
+    places = [text.find(f"Nieuw {title}") for title in titles if f"Nieuw {title}" in text]
+    assert places == sorted(places) and len(places) > 3
 
 
 def test_a_period_leaves_out_what_lies_outside_it(example: Store) -> None:

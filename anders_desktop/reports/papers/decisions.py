@@ -52,7 +52,8 @@ def _told(source: Source, decision: Decision) -> Iterable[Node]:
         yield Labelled(_("Bezwaar"), decision.objection or "", "italic")
     about = [source.agreements[one].caption() for one in decision.agreement_ids if one in source.agreements]
     if about:
-        yield Labelled(_("Afspraak"), enumeration(about), "label")
+        label = _("Afspraak") if len(about) == 1 else _("Afspraken")
+        yield Labelled(label, enumeration(about), "label")
 
 
 def _how(decision: Decision) -> str:

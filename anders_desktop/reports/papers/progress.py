@@ -277,12 +277,12 @@ class _Progress:
         known, within = self.source.agreements, self.choices.within
         new: list[str] = []
         changed: list[str] = []
-        for version in self.source.reader.find(AgreementVersion):
-            agreement = known.get(version.agreement_id or "")
-            if agreement is None or version.decided_on is None or not within(version.decided_on):
-                continue
-            if agreement.status is not AgreementStatus.PROPOSED:
-                (new if (version.number or 1) == 1 else changed).append(agreement.caption())
+        versions = self.source.reader.find(AgreementVersion)
+        in_force = [one for one in known.values() if one.status is not AgreementStatus.PROPOSED]
+        for agreement in in_force:
+            for version in versions:
+                if version.agreement_id == agreement.id and version.decided_on and within(version.decided_on):
+                    (new if (version.number or 1) == 1 else changed).append(agreement.caption())
         stopped = [
             one.caption() for one in known.values() if one.ended_on is not None and within(one.ended_on)
         ]
