@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert, select, type_coerce
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
@@ -16,11 +17,11 @@ from anders_desktop.store.tables import search_documents
 from anders_desktop.store.values import whole
 
 _BATCH = 400
+_NONE = (None, "[]")
 _LONGEST = 500  # characters of a question
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that was found, and where it belongs: ``owner_id`` is "" for a record that stands by itself."""
 
     kind: str
@@ -92,40 +93,60 @@ def find(connection: Connection, words: str, limit: int) -> list[Hit]:
     places = engine.match_text(connection, words, limit)
     first = words.split(maxsplit=1)[0].casefold() if places else ""
     found = _found(connection, places)
-    return [
-        Hit(place[0], place[1], row.owner_id(), row.words(), _excerpt(row.texts(), first))
-        for place in places
-        if (row := found.get(place)) is not None
-    ]
+    return [_shown(place[0]).hit(found[place], place, first) for place in places if place in found]
 
 
 class _Row:
     """The columns of a record that a hit shows, read as the record itself reads them: hits come while one types."""
 
-    __slots__ = ("_record", "_values")
-
-    def __init__(self, record: type[Record], values: Mapping[str, Any]) -> None:
-        self._record = record
-        self._values = values
+    def __init__(self, record: type[Record], values: dict[str, Any]) -> None:
+        self.__dict__ = values
+        values["_record"] = record
 
     def __getattr__(self, name: str) -> Any:
-        """A value, or what the class of the record has by that name."""
-        if name in self._values:
-            return self._values[name]
+        """What the class of the record has by a name that is no column."""
         found = getattr(self._record, name)
         return found.__get__(self) if isinstance(found, FunctionType) else found
 
-    def words(self) -> str:
-        """The caption of the record."""
-        return str(self.caption())
 
-    def owner_id(self) -> str:
-        """The id of the record it belongs to; "" for none."""
-        return str(self._values.get(self._record.owner) or "")
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How the records of a kind are asked for: the columns from which hits are made, and which of them hold words."""
 
-    def texts(self) -> Iterator[str]:
-        """Every text of the record."""
-        return (str(one) for one in _flat(map(self._values.get, text_fields(self._record))) if one)
+    record: type[Record]
+    columns: tuple[str, ...]
+    question: Select[Any]
+    texts: tuple[tuple[str, bool], ...]  # a name, and whether it is a list, which comes as it is kept
+
+    def hit(self, row: Any, place: tuple[str, str], first: str) -> Hit:
+        """What is shown of a row in which this word was found."""
+        owner = getattr(row, self.record.owner) if self.record.owner else ""
+        return Hit(*place, owner or "", self.record.caption(row), _excerpt(self._words(vars(row)), first))
+
+    def _words(self, values: dict[str, Any]) -> Iterator[str]:
+        for name, is_list in self.texts:
+            value = values[name]
+            if is_list and value not in _NONE:
+                yield from json.loads(value)
+            elif value and not is_list:
+                yield value
+
+
+@functools.cache
+def _shown(kind: str) -> _Shown:
+    """How the records of a kind are asked for."""
+    record = BY_KIND[kind]
+    columns, fields = record.__table__.c, record.fields
+    texts = tuple((name, fields[name].kind is FieldKind.TEXTS) for name in text_fields(record))
+    numbers = (name for name, field in fields.items() if field.kind is FieldKind.INTEGER)
+    names = ("id", *((record.owner,) if record.owner else ()), *text_fields(record), *numbers)
+    lists = {name for name, is_list in texts if is_list}
+    asked = (type_coerce(columns[name], Text) if name in lists else columns[name] for name in names)
+    ids = func.json_each(bindparam("ids")).table_valued(
+        "value"
+    )  # one value, so that SQLAlchemy has nothing to write anew
+    wanted = columns.id.in_(select(ids.c.value)), columns.deleted.is_(False)
+    return _Shown(record, names, select(*asked).where(*wanted), texts)
 
 
 def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Row]:
@@ -135,21 +156,11 @@ def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tu
         ids.setdefault(kind, []).append(record_id)
     found: dict[tuple[str, str], _Row] = {}
     for kind, of_kind in ids.items():
-        record = BY_KIND[kind]
-        table, names = record.__table__, _shown(record)
-        columns = (table.c.id, table.c.deleted, *(table.c[name] for name in names))
-        for row in connection.execute(select(*columns).where(table.c.id.in_(of_kind))).all():
-            if not row[1]:
-                found[(kind, row[0])] = _Row(record, dict(zip(names, row[2:], strict=True)))
+        shown = _shown(kind)
+        for row in connection.execute(shown.question, {"ids": json.dumps(of_kind)}).all():
+            values = dict(zip(shown.columns, row, strict=True))
+            found[(kind, values["id"])] = _Row(shown.record, values)
     return found
-
-
-@functools.cache
-def _shown(record: type[Record]) -> tuple[str, ...]:
-    """The columns from which a caption and an excerpt are made."""
-    numbers = (name for name, field in record.fields.items() if field.kind is FieldKind.INTEGER)
-    owner = (record.owner,) if record.owner else ()
-    return (*owner, *text_fields(record), *numbers)
 
 
 def _excerpt(texts: Iterable[str], first: str) -> str:

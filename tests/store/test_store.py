@@ -51,6 +51,22 @@ def test_what_was_written_is_found_by_the_beginning_of_a_word_and_without_accent
     assert [hit.caption for hit in store.search("rene")] == ["Renée"]
 
 
+def test_of_a_word_in_very_many_records_the_newest_and_the_most_to_the_point_come_first(store: Store) -> None:
+    texts = [f"Samen leren wij hier {'steeds ' * (number % 7)}meer" for number in range(400)]
+    texts[10] = texts[390] = "Samen"
+    with store.edit("Veel") as work:
+        for number, text in enumerate(texts):
+            work.create(Person, id=f"p{number}", given_name="Ann", motivation=text)
+    found = [hit.record_id for hit in store.search("sam", 50)]
+    assert len(found) == 50
+    assert found[0] == "p390"
+    assert "p10" not in found
+    assert {len(texts[int(one[1:])]) for one in found[1:]} == {len(texts[0]), len(texts[1])}
+    with store.edit("Weg") as work:
+        work.remove(work.need(Person, "p390"))
+    assert "p390" not in [hit.record_id for hit in store.search("sam", 50)]
+
+
 def test_an_edit_is_told_with_what_changed_and_by_whom(store: Store) -> None:
     told: list[ChangeSet] = []
     stop = store.listen(told.append)
