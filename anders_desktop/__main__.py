@@ -17,6 +17,7 @@ from typing import Any
 
 from anders_desktop import __version__
 from anders_desktop.errors import AndersError, ContentError
+from anders_desktop.later import spare_sqlalchemy
 from anders_desktop.log import Faults, guard
 from anders_desktop.places import Places, find_places
 from anders_desktop.resources import resource
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _verb(places: Places, settings: Settings, wanted: argparse.Namespace) -> int:
+    spare_sqlalchemy()
     from anders_desktop.commands import Commands, say_problem
     from anders_desktop.store import Identity
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from anders_desktop.errors import AndersError
+from anders_desktop.later import spare_sqlalchemy
 from anders_desktop.text import short_date
 from ui.kit.places import Places as Left
 from ui.pages import page_module, page_specs
@@ -82,6 +83,7 @@ class Ahead:
 
     def warm(self) -> None:
         """Import what the first page needs, and open the proeftuin of last time when it has no password."""
+        spare_sqlalchemy()
         _name, _place, page = Left(self._settings).last_shown
         page = page if page in {spec.key for spec in page_specs()} else ""
         parts = [f"ui.pages.{page}.{part}" for part in _PARTS.get(page, ())]
