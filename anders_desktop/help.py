@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.resources import resource
 from anders_desktop.text import language
@@ -28,8 +28,7 @@ ORDER = (
 """The topics as they are listed; those of pages bear the key of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One topic. ``text`` is Markdown; ``picture`` is the name of a file in resources/help/pictures, "" for none."""
 
     key: str

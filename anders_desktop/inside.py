@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import platform
 import re
-from dataclasses import dataclass
 from importlib import metadata
+from typing import NamedTuple
 
 from anders_desktop.resources import resource
 
 _PROGRAM = "anders-desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One thing inside."""
 
     name: str

@@ -37,9 +37,9 @@ class _Later(ModuleType):
             raise AttributeError(name)
         with _LOADING:
             if type(self) is _Later:
-                self.__class__ = ModuleType  # type: ignore[assignment] - loading it asks names of it as well
+                object.__setattr__(self, "__class__", ModuleType)  # loading it asks names of it as well
                 spec = self.__spec__
-                assert spec is not None and spec.loader is not None  # noqa: S101, PT018 - load_later looked
+                assert spec is not None and spec.loader is not None  # noqa: S101 - load_later looked
                 spec.loader.exec_module(self)
         return getattr(self, name)
 

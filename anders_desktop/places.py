@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PORTABLE = "Anders-gegevens"
 """A folder of this name beside the program makes it portable: everything stays in there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one installation, all below one data folder."""
 
     data: Path

@@ -10,9 +10,8 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from anders_desktop import __version__
 from anders_desktop.log import caught
@@ -29,8 +28,7 @@ _PASSWORD = "vier losse woorden samen"  # noqa: S105 - of a proeftuin that is th
 _DAY = dt.date(2026, 7, 20)  # in the midst of the example
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing that must work: what it is called, and what raises an error when it does not."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -283,7 +282,7 @@ class Desk(QObject):
         return self.library.identity.author
 
     def _set_author(self, author: str) -> None:
-        self.library.identity = replace(self.library.identity, author=author)
+        self.library.identity = self.library.identity._replace(author=author)
         if self.open_store is not None:
             self.open_store.identity = self.library.identity
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -96,7 +95,7 @@ def _forget_author(context: Context, wish: Wish) -> None:
     author = str(context.settings.get("author", "")).strip()
     if any(_is_named(author, one) for one in map(partial(context.store.get, Person), wish.person_ids) if one):
         context.settings.set("author", "")
-        context.store.identity = replace(context.store.identity, author="")
+        context.store.identity = context.store.identity._replace(author="")
         context.library.identity = context.store.identity
 
 

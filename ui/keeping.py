@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -303,7 +302,7 @@ class Keeper(QObject):
         if place is not None and folder is not None:
             if self._settings.get(FORGET_LATER):
                 self._settings.set(FORGET_LATER, {})
-            self._settings.set(PLACE, replace(place, folder=folder, copied_at=self._now()).as_values())
+            self._settings.set(PLACE, place._replace(folder=folder, copied_at=self._now()).as_values())
 
     def _failed(self, error: BaseException) -> None:
         from ui.jobs import Cancelled

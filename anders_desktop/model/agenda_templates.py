@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from anders_desktop.text import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A kind of agenda item: what it is called, the questions that are asked, and how long it often takes."""
 
     key: str

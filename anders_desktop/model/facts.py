@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from anders_desktop.model.agreements import Agreement
 from anders_desktop.model.choices import GroupKind
@@ -31,8 +32,7 @@ class Weight(enum.IntEnum):
     INFORMATION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that asks for attention: which rule, about which record, in words, and by when."""
 
     rule: str

@@ -12,7 +12,7 @@ import itertools
 import math
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model.choices import Direction
 from anders_desktop.model.lab import LivingLab
@@ -22,8 +22,7 @@ SHIFT_LENGTH = 6
 TREND_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How many points in a row are a signal."""
 
     shift: int = SHIFT_LENGTH
@@ -44,8 +43,7 @@ class SignalKind(enum.Enum):
     TREND = "trend"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """A row of points that chance does not explain.
 
     ``places`` are the points that count, ``upward`` is above the median or rising, ``now`` whether the row goes on

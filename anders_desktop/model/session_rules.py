@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model.choices import ConsentPurpose, MinutesStatus
 from anders_desktop.model.people import ConsentRecord
@@ -43,8 +43,7 @@ def state_on(date: dt.date | None, minutes: MinutesStatus | None, today: dt.date
     return SessionState.PLANNED if date is None or date > today else SessionState.DRAFT
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaTime:
+class AgendaTime(NamedTuple):
     """The minutes an agenda asks for beside those there are; ``available`` is None when a time is missing."""
 
     planned: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.store import files, pack
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _NOTE = "opzij.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """One of them: where it is, and what it was called in the list."""
 
     folder: Path

@@ -14,9 +14,8 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -48,8 +47,7 @@ _LARGEST_DOCUMENT = 200_000_000  # bytes, pictures and all
 Tell = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A back-up as a list shows it; ``edits`` is how many steps the proeftuin had then."""
 
     path: Path
@@ -60,8 +58,7 @@ class Backup:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A copy of a proeftuin at one moment, still to be checked and put in a pack."""
 
     folder: Path

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -18,16 +17,14 @@ _IMPORTED = uuid.UUID("6f5d7a52-3c0c-4d42-9d7e-0f5c1a3a9b11")
 _BATCH = 400  # how many ids one question to the database names
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who is at work on which device; both end up in the log of what they change."""
 
     author: str
     device: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One new value of one field: ``value`` is JSON, None for an emptied field."""
 
     kind: str
@@ -36,8 +33,7 @@ class Change:
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditHead:
+class EditHead(NamedTuple):
     """What an edit is called and which undo step it belongs to."""
 
     sort: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Column, Delete, Engine, Float, MetaData, String, Table, Text, delete, insert, select
 from sqlalchemy.exc import DBAPIError
@@ -29,8 +29,7 @@ _drafts = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The text of one field as it was typed, also when it is no good value; when, in seconds since 1970."""
 
     kind: str

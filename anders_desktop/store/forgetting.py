@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from anders_desktop.errors import AndersError
 from anders_desktop.store import files
@@ -18,8 +19,7 @@ from anders_desktop.store.upgrade import left_over
 Tell = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(NamedTuple):
     """What was done with the back-ups: how many were written anew, and how many are gone."""
 
     rewritten: int = 0
@@ -76,11 +76,11 @@ def _clean(
             except AndersError:
                 pass  # a lost password or damage: it goes
             else:
-                done = replace(done, rewritten=done.rewritten + 1)
+                done = done._replace(rewritten=done.rewritten + 1)
                 continue
         with files.plain_disk_errors(backup.path):
             backup.path.unlink(missing_ok=True)
-        done = replace(done, dropped=done.dropped + 1)
+        done = done._replace(dropped=done.dropped + 1)
     return done
 
 

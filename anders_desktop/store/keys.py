@@ -14,9 +14,8 @@ import secrets
 import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from anders_desktop.errors import ContentError, PasswordNeededError, WrongPasswordError
 from anders_desktop.store import engine, recovery
@@ -29,16 +28,14 @@ _MOST_OPS, _MOST_MEMORY = 20, 1 << 30  # what a file from elsewhere may ask of t
 Slot = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """What opens a proeftuin with a password: the password, or what stands on the recovery sheet."""
 
     password: str = ""
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """What lies beside a database. ``label`` is the word by which a person knows it without the password."""
 
     slots: tuple[Slot, ...]

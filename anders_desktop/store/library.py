@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
@@ -34,8 +35,7 @@ _UNFINISHED = ".nieuw-"
 _STALE = 86_400.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryEntry:
+class LibraryEntry(NamedTuple):
     """A proeftuin as the start page lists it; ``problem`` says in words why it cannot be read."""
 
     id: str

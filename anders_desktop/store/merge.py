@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -37,8 +37,7 @@ class Merged:
     erased: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One of the values of a field with a conflict; the newest is the one that is shown."""
 
     value: Any
@@ -46,8 +45,7 @@ class Version:
     changed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A field that two copies changed without knowing of each other; every value is kept, newest first."""
 
     kind: str

@@ -15,9 +15,8 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from anders_desktop import __version__
 from anders_desktop.errors import ContentError, NewerVersionError
@@ -36,8 +35,7 @@ SCRATCH = ".anders-"
 LARGEST_TEXT = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a pack says of itself."""
 
     lab_id: str

@@ -8,8 +8,8 @@ import io
 import json
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -31,8 +31,7 @@ _JPEG, _PNG = "image/jpeg", "image/png"
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as it is kept: JPEG or PNG, upright, no larger than needed, without what a camera wrote about it."""
 
     digest: str

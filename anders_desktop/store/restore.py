@@ -6,8 +6,8 @@ import contextlib
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -23,8 +23,7 @@ from anders_desktop.text import _
 JOURNAL = f"{pack.DATABASE}-journal"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """What going back did: ``kept`` is the back-up of what was there, ``aside`` where a damaged proeftuin now is.
 
     ``rescued`` is how many changes of the damaged one could be added, None when its log could not be read.
@@ -103,8 +102,7 @@ def swap(folder: Path, database: Path, beside: KeyFile) -> None:
         files.sync_folder(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+class _Again(NamedTuple):
     """What is needed to open the back-up once more."""
 
     backup: Backup

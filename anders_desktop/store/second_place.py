@@ -9,9 +9,8 @@ import string
 import sys
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from anders_desktop.errors import ContentError, SurroundingsError
 from anders_desktop.store import files
@@ -23,8 +22,7 @@ WARN_AFTER = dt.timedelta(days=14)
 _MARK = "anders-plaats.json"
 
 
-@dataclass(frozen=True, slots=True)
-class SecondPlace:
+class SecondPlace(NamedTuple):
     """A place that was chosen: where it was then, the mark that was left there, and what a person calls it."""
 
     folder: Path

@@ -6,9 +6,8 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
@@ -32,8 +31,7 @@ T = TypeVar("T")
 _PAUSE = 0.001  # seconds between two steps of a copy
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """What an edit changed: ids per kind of record, and who did it, so that a listener can skip its own echo."""
 
     sort: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -13,8 +12,7 @@ from anders_desktop.text import _
 _KEPT = 2_000  # edits back; whoever wants to go further uses the history of the record
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing that can be taken back or done again, with what it is called."""
 
     id: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnClause, Connection, Engine, column, func, inspect, select, table
 
@@ -25,8 +24,7 @@ from anders_desktop.text import _
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """The steps to go: a folder as Alembic wants it, the schema it leads to, and how the result is judged."""
 
     scripts: Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, String, case, column, func, or_, select, values
@@ -51,8 +50,7 @@ class Shown(enum.Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One action as the table shows it."""
 
     id: str
@@ -73,8 +71,7 @@ class ActionRow:
         return self.status is ActionStatus.DONE
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to show: which actions, of whom ("" for everybody), seen on which day."""
 
     shown: Shown

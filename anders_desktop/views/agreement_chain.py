@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import Insight, LearningQuestion, LearningSession
 from anders_desktop.model.session_rules import in_order
@@ -20,8 +20,7 @@ from anders_desktop.views.experiments import (
 from anders_desktop.views.questions import question_words
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementChain:
+class AgreementChain(NamedTuple):
     """Everything an agreement hangs together with, in the order of the method."""
 
     questions: tuple[Link, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, String, and_, case, func, literal, null, or_, select, union_all
 
@@ -40,8 +39,7 @@ _OUTCOMES = {one.value: one for one in ReviewOutcome}
 _WAYS = {one.value: one for one in DecidedBy}
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """One line of the log, and the record it leads to."""
 
     what: Happened

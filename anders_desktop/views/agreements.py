@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -84,8 +83,7 @@ _ROW: Callable[[Any], AgreementRow] = partial(
 )  # not _make: it is three times slower
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """What the list is narrowed down to: a party, a group, to be reviewed on or before a day, valid on a day."""
 
     party_id: str = ""
@@ -93,7 +91,7 @@ class Narrowing:
     review_until: dt.date | None = None
     valid_on: dt.date | None = None
 
-    def count(self) -> int:
+    def used(self) -> int:
         """How many of these are used."""
         return sum(map(bool, (self.party_id, self.group_id, self.review_until, self.valid_on)))
 
@@ -202,8 +200,7 @@ def party_words(ids: Sequence[str], known: frozenset[str]) -> str:
     return ngettext("{count} organisatie", "{count} organisaties", count).format(count=count)
 
 
-@dataclass(frozen=True, slots=True)
-class PastReview:
+class PastReview(NamedTuple):
     """A review of the agreement, with the session in words."""
 
     review: AgreementReview
@@ -211,8 +208,7 @@ class PastReview:
     date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementSheet:
+class AgreementSheet(NamedTuple):
     """Everything of one agreement, read in one go; versions from old to new, reviews newest first."""
 
     agreement: Agreement

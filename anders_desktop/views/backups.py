@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.store import Store
@@ -14,8 +14,7 @@ from anders_desktop.store.second_place import SecondPlace
 from anders_desktop.text import _, long_date, ngettext, short_date
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """An earlier version in a list: when, why it was kept, and what changed since, in words."""
 
     backup: Backup
@@ -25,8 +24,7 @@ class Version:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A place with back-ups and what a person calls it; "" for this computer."""
 
     backups: Backups

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -58,8 +58,7 @@ def stage_of(barrier: Barrier) -> Stage:
     return next(stage for stage, one in _LEVELS.items() if one is level)
 
 
-@dataclass(frozen=True, slots=True)
-class BarrierRow:
+class BarrierRow(NamedTuple):
     """One barrier as the list shows it; ``due`` is when an answer is waited for."""
 
     id: str
@@ -107,8 +106,7 @@ def barrier_count(store: Store, stage: Stage, text: str = "") -> int:
         return int(reader.rows(select(func.count()).select_from(Barrier).where(*_fits(stage, text)))[0][0])
 
 
-@dataclass(frozen=True, slots=True)
-class BarrierSheet:
+class BarrierSheet(NamedTuple):
     """One barrier, its stage, and the learning question it became."""
 
     barrier: Barrier

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from anders_desktop.model import (
     Agreement,
@@ -185,8 +184,7 @@ def _remove_measure(work: Work, measure: Measure) -> None:
     work.remove(measure)
 
 
-@dataclass(frozen=True, slots=True)
-class PointEdit:
+class PointEdit(NamedTuple):
     """What changes in one measurement: ``id`` is "" for a new one, ``values`` by name of the field."""
 
     id: str

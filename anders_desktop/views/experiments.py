@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
@@ -45,8 +44,7 @@ _ORDER = (
 # ---- the list
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentRow:
+class ExperimentRow(NamedTuple):
     """One experiment as the list shows it."""
 
     id: str
@@ -143,8 +141,7 @@ def experiment_count(store: Store, text: str = "") -> int:
 # ---- one experiment
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureSheet:
+class MeasureSheet(NamedTuple):
     """A measure with its measurements as they were put in."""
 
     measure: Measure
@@ -156,8 +153,7 @@ class MeasureSheet:
         return self.measure.id
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Something an experiment hangs together with: where it leads, its words, and what stands beside them."""
 
     kind: str
@@ -166,8 +162,7 @@ class Link:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Everything an experiment hangs together with, in the order of the method."""
 
     questions: tuple[Link, ...] = ()
@@ -178,8 +173,7 @@ class Chain:
     steps: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentSheet:
+class ExperimentSheet(NamedTuple):
     """Everything of one experiment, read in one go; rounds in their order."""
 
     experiment: Experiment
@@ -334,8 +328,7 @@ def tied_experiments(store: Store) -> list[Experiment]:
 # ---- what may follow
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something the program proposes and nobody has to take: a status that fits what was written."""
 
     status: ExperimentStatus

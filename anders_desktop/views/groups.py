@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -26,8 +27,7 @@ AHEAD = dt.timedelta(days=183)
 _PLAIN_ROLES = (MembershipRole.MEMBER, MembershipRole.RESIDENT, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of "Zijn we startklaar?": a finding, or what is in order (then without one)."""
 
     sentence: str
@@ -39,8 +39,7 @@ class Line:
         return self.finding is not None and self.finding.weight is not Weight.INFORMATION
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Somebody in a group."""
 
     membership_id: str
@@ -69,8 +68,7 @@ class GroupCard:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsSheet:
+class GroupsSheet(NamedTuple):
     """Everything about the groups on a day, and the days one can look at."""
 
     day: dt.date

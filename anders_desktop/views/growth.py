@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from anders_desktop.model import Membership
 from anders_desktop.model import group_rules as rules
@@ -19,8 +19,7 @@ Steps = tuple[tuple[dt.date, int], ...]
 """From which day on there are how many; in the order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationGrowth:
+class OrganisationGrowth(NamedTuple):
     """One organisation, with how many professionals it had from which day on."""
 
     id: str
@@ -38,8 +37,7 @@ class OrganisationGrowth:
         return self.steps[-1][1] if self.steps else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """All professionals together and of each organisation, those that grew most first, from begin until a day."""
 
     since: dt.date

@@ -6,8 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select, true
 
@@ -37,8 +36,7 @@ _KEY = case((edits.c.sort == "edit", edits.c.step), else_=edits.c.id)
 _HEAD = or_(edits.c.sort != "edit", edits.c.id == edits.c.step)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Whose history: of a record by ``kind`` and ``record_id``, or of everything; the rest narrows it down.
 
     ``author`` None means everybody, "" whoever gave no name. ``only`` is a kind of record. The days count in.
@@ -52,8 +50,7 @@ class Asked:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One thing somebody did: what it is called, who did it and when."""
 
     id: str
@@ -63,8 +60,7 @@ class Moment:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One field that changed: of which record, what was there and what came.
 
     ``what`` is "made", "removed", "back" or "changed". ``before`` is the earlier value as the log keeps it.
@@ -81,8 +77,7 @@ class Line:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(NamedTuple):
     """What one moment changed; ``more`` is how many changes are left out, ``clock`` the stamp of its end."""
 
     lines: tuple[Line, ...]
@@ -105,8 +100,7 @@ def family(reader: Reader, kind: str, record_id: str) -> list[str]:
     return ids
 
 
-@dataclass(frozen=True, slots=True)
-class Moments:
+class Moments(NamedTuple):
     """A part of the moments, the newest first, and how many there are in all."""
 
     shown: tuple[Moment, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import (
     Agreement,
@@ -21,8 +21,7 @@ from anders_desktop.text import _
 from anders_desktop.views.agreements import session_words
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(NamedTuple):
     """One thing that happened, was felt, or was made of it; ``kind`` and ``record_id`` lead to its record."""
 
     date: dt.date | None
@@ -35,8 +34,7 @@ class HistoryLine:
     record_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryMoment:
+class HistoryMoment(NamedTuple):
     """What belongs to one session or one day, in the three layers."""
 
     date: dt.date | None
@@ -48,8 +46,7 @@ class HistoryMoment:
         return tuple(one for one in self.lines if one.layer is layer)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryFilter:
+class HistoryFilter(NamedTuple):
     """Which part of the history is asked for; empty means everything. Both days count in."""
 
     since: dt.date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.errors import AndersError, ContentError, NewerVersionError, PasswordNeededError
 from anders_desktop.model import LearningSession, Organisation
@@ -14,8 +14,7 @@ from anders_desktop.text import _
 from anders_desktop.views.facts import read_findings
 
 
-@dataclass(frozen=True, slots=True)
-class LabSummary:
+class LabSummary(NamedTuple):
     """A card of the start page; with a ``problem`` it says why the proeftuin cannot be read."""
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -66,8 +67,7 @@ def note_made(store: Store, made: Made, today: dt.date) -> str:
         return note.id
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One thing to clean up: a quote or a photo that can be removed here, or a paper to be called back."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import Barrier, Membership, Person
 from anders_desktop.model import group_rules as rules
@@ -47,8 +47,7 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MendingPlace:
+class MendingPlace(NamedTuple):
     """A record to show, and the field or act to go to; "" for the record as a whole."""
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import Person, Quote
 from anders_desktop.model.choices import ConsentPurpose
@@ -13,8 +13,7 @@ from anders_desktop.store import Store
 from anders_desktop.views.facts import read_facts
 
 
-@dataclass(frozen=True, slots=True)
-class Motivation:
+class Motivation(NamedTuple):
     """Words of somebody about why one joins, with who said it; ``kind`` and ``id`` are of the record to go to."""
 
     kind: str
@@ -24,8 +23,7 @@ class Motivation:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Motivations:
+class Motivations(NamedTuple):
     """What may be shown, its themes with how often each is named, and how many stay unseen for want of a consent."""
 
     shown: tuple[Motivation, ...] = ()

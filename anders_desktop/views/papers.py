@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import Experiment, LearningSession, LivingLab, Person
 from anders_desktop.model.choices import ExperimentStatus, MinutesStatus
@@ -14,8 +14,7 @@ from anders_desktop.store.pictures import Picture
 from anders_desktop.text import N_, _, short_date
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Something a paper can be about, in one line."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import ConsentRecord, Membership, Organisation, Person, StakeholderGroup
 from anders_desktop.model import group_rules as rules
@@ -20,8 +20,7 @@ from anders_desktop.views.motivations import may_be_quoted
 _KINDS = ("person", "organisation", "stakeholder_group", "membership")
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A row of a list of people, organisations or members; ``kind`` is the kind of group it is coloured by."""
 
     id: str
@@ -109,8 +108,7 @@ def _organisation_rows(store: Store, day: dt.date) -> list[ListRow]:
 # ---- one person
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A membership with its group, and when it holds: "now", "past" or "later"."""
 
     membership: Membership
@@ -123,8 +121,7 @@ class Place:
         return self.membership.id
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSheet:
+class PersonSheet(NamedTuple):
     """Everything of one person; memberships with those of now first."""
 
     person: Person
@@ -187,8 +184,7 @@ def consent_state(consent: ConsentRecord, day: dt.date) -> tuple[str, str]:
 # ---- one organisation, and all of them
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationPeople:
+class OrganisationPeople(NamedTuple):
     """Who is who for an organisation on a day; ``others`` work there and are in none of these groups."""
 
     id: str

@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import (
     Agreement,
@@ -22,16 +22,14 @@ from anders_desktop.store import Reader, Store
 from anders_desktop.text import _, enumeration, long_date, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A group that belongs to a step."""
 
     kind: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(NamedTuple):
     """One step as the path shows it; ``earlier_id`` is the same step in the version before."""
 
     id: str
@@ -71,8 +69,7 @@ class Station:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessSheet:
+class ProcessSheet(NamedTuple):
     """One version of the process with its steps; ``versions`` from new to old."""
 
     version: ProcessVersion | None
@@ -92,7 +89,7 @@ class ProcessSheet:
         ]
         return older[0] if older else None
 
-    def index(self, step_id: str) -> int:
+    def place_of(self, step_id: str) -> int:
         """The place of a step on the path, -1 when it is not there."""
         return next((place for place, one in enumerate(self.stations) if one.id == step_id), -1)
 
@@ -176,8 +173,7 @@ class Change(enum.Enum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class StepChange:
+class StepChange(NamedTuple):
     """One step before and now; None where it was not there."""
 
     change: Change
@@ -261,8 +257,7 @@ def _change(before: Station | None, now: Station, kept: set[int]) -> StepChange:
     return StepChange(Change.SAME if before.number in kept else Change.MOVED, before, now)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two versions of the process laid beside each other."""
 
     before: ProcessVersion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
@@ -32,8 +32,7 @@ ORDER = (
 """The states in the order of their pills."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(NamedTuple):
     """One question as the list shows it."""
 
     id: str
@@ -114,8 +113,7 @@ def question_count(store: Store, status: QuestionStatus, today: dt.date, text: s
         return int(reader.rows(select(func.count()).select_from(LearningQuestion).where(*fits))[0][0])
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedInsight:
+class LinkedInsight(NamedTuple):
     """Something that was learned about the question, and in which session."""
 
     id: str
@@ -125,8 +123,7 @@ class LinkedInsight:
     date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedExperiment:
+class LinkedExperiment(NamedTuple):
     """An experiment that looks for an answer, and the agreements that came out of it."""
 
     id: str
@@ -135,8 +132,7 @@ class LinkedExperiment:
     agreements: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSheet:
+class QuestionSheet(NamedTuple):
     """Everything of one question; actions from old to new, insights in the order of the sessions."""
 
     question: LearningQuestion

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import BY_KIND, LearningSession, Person, Record
 from anders_desktop.model.names import fold, sort_key
 from anders_desktop.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A record that can be chosen. When two have the same name, the caption tells them apart."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import (
     Agreement,
@@ -67,8 +67,7 @@ def write_title(work: Work, agreement_id: str, title: str | None) -> None:
     agreement.title = title
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewAnswers:
+class ReviewAnswers(NamedTuple):
     """What was said when an agreement was looked at again; ``text`` and ``reason`` count for a change."""
 
     helped: str

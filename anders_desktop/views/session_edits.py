@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import (
     ActionItem,
@@ -223,8 +223,7 @@ def set_attendance(
 # ---- out of the session
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something comes up: the session and, when there is one, the agenda item."""
 
     session_id: str

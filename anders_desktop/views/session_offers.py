@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import or_
 
@@ -30,8 +30,7 @@ class OfferKind(enum.Enum):
     BARRIER = "barrier"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something the previous session left, that can be put on the agenda."""
 
     kind: OfferKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import ConsentRecord, LearningSession, Person, Photo
 from anders_desktop.model.session_rules import without_photo_consent
@@ -14,8 +14,7 @@ from anders_desktop.text import N_
 from anders_desktop.views.session_lock import need_open, refuse_locked
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoSheet:
+class PhotoSheet(NamedTuple):
     """A photo with the names of who is on it without a consent that holds on the day of the session."""
 
     photo: Photo

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import LearningSession, Person
 from anders_desktop.store import Reader, Store
 from anders_desktop.views.sessions import SessionSheet, read_session
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """One agenda item."""
 
     id: str
@@ -21,8 +20,7 @@ class Slide:
     questions: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Something that came out of the session; ``kind`` is that of its record."""
 
     id: str
@@ -31,8 +29,7 @@ class Result:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """A session for the beamer."""
 
     session: LearningSession

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 
@@ -42,8 +42,7 @@ _MOST_EARLIER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """One session as the list shows it."""
 
     id: str
@@ -123,16 +122,14 @@ _IN_A_SHEET: tuple[type[Record], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MadeAgreement:
+class MadeAgreement(NamedTuple):
     """An agreement with the version that was decided in a session."""
 
     agreement: Agreement
     version: AgreementVersion
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """An agreement that was looked at in a session; ``review`` is None while nothing was written."""
 
     agreement: Agreement
@@ -141,8 +138,7 @@ class Review:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSheet:
+class SessionSheet(NamedTuple):
     """Everything of one session, read in one go."""
 
     session: LearningSession
@@ -269,8 +265,7 @@ def is_open(action: ActionItem) -> bool:
 # ---- people
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A person as a list of names shows them."""
 
     id: str
@@ -302,16 +297,14 @@ def _name(person: Person, organisations: Mapping[str, str]) -> PersonName:
     return PersonName(person.id, person.caption(), detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(NamedTuple):
     """One person in the list of who was there; ``status`` is None while nobody said."""
 
     person: PersonName
     status: AttendanceStatus | None
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceGroup:
+class AttendanceGroup(NamedTuple):
     """A group with its members on the day of the session; ``kind`` is None for the others."""
 
     group_id: str
@@ -320,8 +313,7 @@ class AttendanceGroup:
     people: tuple[Attendee, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceSheet:
+class AttendanceSheet(NamedTuple):
     """Who was there, per group; ``others`` is the group without a kind."""
 
     groups: tuple[AttendanceGroup, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import Cycle, Experiment, LearningSession
 from anders_desktop.model.choices import GroupKind, Participation, SessionKind
@@ -34,16 +34,14 @@ _INVITED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(NamedTuple):
     """A finding with the name of who it is for."""
 
     finding: Finding
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """An experiment that runs: how far its round is (0 to 1, None for unknown), that in words, and its residents."""
 
     id: str
@@ -53,8 +51,7 @@ class Running:
     step: Participation | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """Who was in a session: how many of each kind of group, and how far residents took part."""
 
     session_id: str
@@ -74,8 +71,7 @@ class Gathering:
         return self.counts.get(GroupKind.RESIDENTS.value, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TodaySheet:
+class TodaySheet(NamedTuple):
     """Everything on the page; ``gatherings`` from old to new, ``running`` with what asks for a look first."""
 
     session: LearningSession | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,8 +34,7 @@ _PADDING = 6
 _GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """One line; ``tone`` colours the icon and the words at the right."""
 
     id: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
@@ -19,8 +18,7 @@ _TEXTS_KEPT = 8
 _NEAR = 6.0  # points beside a letter that still mean that letter
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where words were found: the page and where they stand on it, in points from its upper left corner."""
 
     page: int

@@ -42,7 +42,7 @@ class NarrowingButton(SecondaryButton):
 
     def count(self) -> None:
         """Say how many things the list is narrowed down by."""
-        count = self._panel.narrowing.count()
+        count = self._panel.narrowing.used()
         words = f"{_('Filter')} {count}" if count else _("Filter")
         self.setText(words)
         self.setAccessibleName(words)

@@ -225,7 +225,7 @@ class PathTab(QWidget):
             )
 
     def _show_step(self, step_id: str, change: ChangeSet | None = None) -> None:
-        place = self.sheet.index(step_id)
+        place = self.sheet.place_of(step_id)
         self.step.show_step(step_id if place >= 0 else "", place + 1, change, locked=self.locked)
 
     # ---- doing
@@ -259,7 +259,7 @@ class PathTab(QWidget):
         if not step_id or self.locked:
             return
         self.commit_pending()
-        place = self.sheet.index(step_id)
+        place = self.sheet.place_of(step_id)
         process_edits.remove_step(self.context.store, step_id)
         self.refresh(None)
         left = self.canvas.order

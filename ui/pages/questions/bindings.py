@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from anders_desktop.views import barriers, question_edits
@@ -39,4 +38,4 @@ class BarrierBinding(LineBinding):
 
 def as_others(change: ChangeSet | None) -> ChangeSet | None:
     """An own change as if it came from elsewhere, so that what was pulled along is shown too."""
-    return replace(change, origin=None) if change is not None else None
+    return change._replace(origin=None) if change is not None else None

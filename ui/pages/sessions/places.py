@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anders_desktop.model import (
     ActionItem,
@@ -44,8 +44,7 @@ _STEPS: dict[str, tuple[type[Record], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A session, the step to show ("" for where one is), and what to bring into sight there."""
 
     session_id: str
