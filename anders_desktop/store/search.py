@@ -108,8 +108,7 @@ class _Row:
         return found.__get__(self) if isinstance(found, FunctionType) else found
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """How the records of a kind are asked for: the columns from which hits are made, and which of them hold words."""
 
     record: type[Record]
