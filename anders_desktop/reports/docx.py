@@ -51,6 +51,8 @@ _GROUNDS = {
     "wording_new": theme.BOX_ACCENT,
     "quote": theme.CARD,
 }
+_GAP = 12.0  # between columns: on paper it is not of the columns, in Word it is
+_WIDER = 10.0  # labels, in letters that are not ours
 _SMALL = ("small", "label", "minor")
 
 
@@ -187,7 +189,7 @@ class _Writer:
             laid = list(pieces(text))
             if not laid:
                 continue
-            line = self._add("", hanging=node.label_width)
+            line = self._add("", hanging=node.label_width + _WIDER)
             self._words(line, (Span(label, tone="muted"), Span("\t")))
             if laid[0].kind == "lines":
                 self._words(line, "\n".join(laid.pop(0).texts))
@@ -196,7 +198,7 @@ class _Writer:
 
     def _group(self, node: Group) -> None:
         for at, text in enumerate(one for one in node.texts if clean(one)):
-            line = self._add("", hanging=node.label_width)
+            line = self._add("", hanging=node.label_width + _WIDER)
             label = node.label if not at else ""
             self._words(line, (Span(label, strong=True, tone=node.tone), Span("\t")))
             self._words(line, unwrapped(clean(text)))
@@ -344,7 +346,7 @@ def _fitting(picture: Picture, width: float, height: float) -> tuple[float, floa
 
 
 def _widths(columns: Iterable[Column], room: float) -> list[float]:
-    given = [column.width for column in columns]
+    given = [column.width and column.width + _GAP for column in columns]
     open_ones = given.count(0)
     share = max((room - sum(given)) / open_ones, 40.0) if open_ones else 0.0
     return [width or share for width in given]

@@ -16,7 +16,14 @@ from anders_desktop.reports.plain import shortened
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _TYPEFACE = "Calibri"  # ours is not on the computer of who edits
-_HEADINGS = ((1, 22, theme.INK), (2, 14, theme.ACCENT), (3, 11.5, theme.INK), (4, 11, theme.SECONDARY))
+_HEADINGS = (
+    (1, 22, theme.INK, 0, 6),
+    (2, 14, theme.ACCENT, 16, 4),
+    (3, 11.5, theme.INK, 10, 2),
+    (4, 11, theme.SECONDARY, 8, 2),
+)
+"""Level, size, colour, and the distance above and below."""
+_BESIDE_CELL = "115"  # twentieths of a point, between the words of a cell and the next one
 
 
 def set_up(document: Any, language: str) -> None:
@@ -25,10 +32,11 @@ def set_up(document: Any, language: str) -> None:
     normal = styles["Normal"]
     normal.font.name, normal.font.size = _TYPEFACE, Pt(10.5)
     normal.paragraph_format.space_after = Pt(5)
-    for level, size, colour in _HEADINGS:
+    for level, size, colour, above, below in _HEADINGS:
         style = styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = _TYPEFACE, Pt(size), True
         style.font.italic = False
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
         style.font.color.rgb = RGBColor.from_string(colour)
         fonts = style.element.rPr.rFonts
         for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -159,6 +167,13 @@ def lay_out(table: Any, widths: Sequence[float], *, heads: bool) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     properties.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for edge, wide in (("left", "0"), ("right", _BESIDE_CELL)):  # words begin where all text begins
+        margin = OxmlElement(f"w:{edge}")
+        margin.set(qn("w:w"), wide)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(margins)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
     for at, row in enumerate(table.rows):

@@ -135,18 +135,21 @@ def apart(wanted: Sequence[float], distance: float, low: float, high: float) -> 
 # ---- the screen
 
 
-def svg(drawing: Drawing, colours: Callable[[str], str], family: str) -> str:
-    """The drawing as SVG of its own size; ``colours`` gives "#RRGGBB" for a name."""
+def svg(drawing: Drawing, colours: Callable[[str], str], family: str, *, fitted: bool = False) -> str:
+    """The drawing as SVG of its own size; ``colours`` gives "#RRGGBB" for a name.
+
+    ``fitted`` keeps every text as wide as it was measured, where another typeface may be all there is.
+    """
     size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
     box = f'viewBox="0 0 {drawing.width:g} {drawing.height:g}"'
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{escape(family)}">']
     for shape in drawing.shapes:
-        parts.append(_svg_shape(shape, drawing, colours))
+        parts.append(_svg_shape(shape, drawing, colours, fitted=fitted))
     parts.append("</svg>")
     return "\n".join(parts)
 
 
-def _svg_shape(shape: Shape, drawing: Drawing, colours: Callable[[str], str]) -> str:
+def _svg_shape(shape: Shape, drawing: Drawing, colours: Callable[[str], str], *, fitted: bool) -> str:
     if isinstance(shape, Stroke):
         dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in shape.dash)}"' if shape.dash else ""
         look = f'fill="none" stroke="{colours(shape.colour)}" stroke-width="{shape.width:g}"{dash}'
@@ -165,8 +168,14 @@ def _svg_shape(shape: Shape, drawing: Drawing, colours: Callable[[str], str]) ->
     if isinstance(shape, Bar):
         place = f'x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.width:.2f}" height="{shape.height:.2f}"'
         return f'<rect {place} fill="{colours(shape.fill)}"/>'
-    text = escape(one_line(shape.text))
+    return _svg_words(shape, drawing, colours(shape.colour), fitted=fitted)
+
+
+def _svg_words(words: Words, drawing: Drawing, colour: str, *, fitted: bool) -> str:
+    text, size = one_line(words.text), words.size or drawing.size
+    wide = drawing.measure(text) * size if fitted else 0.0
+    held = f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"' if wide else ""
     return (
-        f'<text x="{shape.x:.2f}" y="{shape.y:.2f}" font-size="{shape.size or drawing.size:g}" '
-        f'text-anchor="{shape.anchor}" fill="{colours(shape.colour)}">{text}</text>'
+        f'<text x="{words.x:.2f}" y="{words.y:.2f}" font-size="{size:g}" '
+        f'text-anchor="{words.anchor}" fill="{colour}"{held}>{escape(text)}</text>'
     )

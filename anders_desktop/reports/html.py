@@ -47,7 +47,9 @@ _STYLE = """
 :root { color-scheme: light; }
 body { font: 17px/1.5 "Source Sans 3", "Source Sans Pro", "Segoe UI", Arial, sans-serif; color: #INK;
   background: #CARD; max-width: 46rem; margin: 0 auto; padding: 1.5rem; border-top: 14px solid #ACCENT; }
-header p, footer, .small, .label, .aside { color: #SECONDARY; }
+header > p, footer, .small, .label, .aside, .minor { color: #SECONDARY; }
+.small, .label, .aside, .minor { font-size: .9rem; } .minor { font-weight: 600; margin-bottom: .3rem; }
+.aside { margin: 0 0 .3rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: .2rem 0 .8rem; }
 h2 { font-size: 1.25rem; color: #ACCENT; margin: 1.8rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
@@ -55,17 +57,17 @@ h3 .number { background: #ACCENT; color: #CARD; padding: .1rem .5rem; margin-rig
 .mark { font-weight: 600; border: 2px solid currentColor; padding: 0 .4rem; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
 dt { color: #SECONDARY; } dd { margin: 0; } dd p, td p { margin: 0 0 .3rem; }
-dl.group dt { color: inherit; font-weight: 600; }
+dl.group { grid-template-columns: minmax(7.5rem, 24%) 1fr; } dl.group dt { color: inherit; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #LINE;
-  overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #LINE; }
 thead th { border-bottom: 2px solid #INK; } .right { text-align: right; }
 .box { background: #BOX; border-left: 3px solid #ACCENT; padding: .5rem .9rem; margin: .6rem 0; }
 .box.lesson { background: #LESSON; border-color: #ATTENTION; }
 .box.wording_new { background: #NEW; } .box.wording_old { border-color: #SECONDARY; }
 blockquote.box { background: none; font-style: italic; margin-inline: 0; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
-ul.entries { list-style: none; padding: 0; } p, li, dd { overflow-wrap: anywhere; }
+ul.entries { list-style: none; padding: 0; } p, li, dt, dd, h1, h2, h3, h4 { overflow-wrap: anywhere; }
+table p { overflow-wrap: break-word; }
 figure { margin: 1rem 0; } img, svg { max-width: 100%; height: auto; }
 @media (max-width: 32rem) { .beside { grid-template-columns: 1fr; } }
 @media print { body { border: 0; max-width: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } }
@@ -82,6 +84,9 @@ _COLOURS = {
     "ATTENTION": theme.ATTENTION,
 }
 _CHART_WIDTH, _CHART_LETTERS = 700.0, 14.0
+_LARGER = _CHART_LETTERS / 9  # than on paper
+_LONG_WORD = re.compile(r"\S{25,}")
+_PART_OF_WORD = re.compile(r".{1,12}[\u0300-\u036f]*")  # an accent stays with its letter
 
 
 def write_html(paper: Description) -> bytes:
@@ -203,6 +208,8 @@ class _Writer:
 
     def _table(self, node: Table) -> Iterator[str]:
         yield "<table>"
+        wide = "".join(f"<col{_column_width(column)}>" for column in node.columns)
+        yield f"<colgroup>{wide}</colgroup>"
         if node.heads:
             heads = "".join(f'<th scope="col">{_text(column.head)}</th>' for column in node.columns)
             yield f"<thead><tr>{heads}</tr></thead>"
@@ -246,13 +253,15 @@ class _Writer:
     def _chart(self, node: Chart) -> Iterator[str]:
         from anders_desktop.reports.fonts import font_book  # only a page with a chart has to measure letters
 
-        wide, measure = node.width or _CHART_WIDTH, font_book().faces["regular"].measure
-        tall = node.height or node.plot.height(wide, _CHART_LETTERS)
+        measure = font_book().faces["regular"].measure
+        wide = min(node.width * _LARGER or _CHART_WIDTH, _CHART_WIDTH)
+        tall = node.height * _LARGER or node.plot.height(wide, _CHART_LETTERS)
         drawing = node.plot.drawing(wide, tall, _CHART_LETTERS, measure)
         image = svg(
             drawing,
             lambda name: f"#{theme.CHART_COLOURS[name]}",
             "Source Sans 3, Source Sans Pro, sans-serif",
+            fitted=True,
         )
         caption = f"<figcaption>{_text(node.caption)}</figcaption>" if clean(node.caption) else ""
         words = _text(node.plot.words())
@@ -289,6 +298,11 @@ class _Writer:
         yield from ()
 
 
+def _column_width(column: Column) -> str:
+    """As many letters wide as on paper, where there is room."""
+    return f' style="width:{column.width / theme.CELL.size:.1f}em"' if column.width else ""
+
+
 def _piece(piece: Piece) -> str:
     """A paragraph, or a list."""
     texts = [_linked(one) for one in piece.texts]
@@ -304,11 +318,20 @@ def _piece(piece: Piece) -> str:
 def _linked(text: str) -> str:
     """A text whose web and mail addresses can be followed."""
     return "".join(
-        f'<a href="{escape(part.address, quote=True)}">{escape(part.text)}</a>'
+        f'<a href="{escape(part.address, quote=True)}">{_apart(part.text)}</a>'
         if part.address
-        else escape(part.text)
+        else _apart(part.text)
         for part in stretches(text)
     )
+
+
+def _apart(text: str) -> str:
+    """A text whose very long words may be broken, so that no column is wider than the page for one of them."""
+    found, at = "", 0
+    for word in _LONG_WORD.finditer(text):
+        found += escape(text[at : word.start()]) + "<wbr>".join(map(escape, _PART_OF_WORD.findall(word[0])))
+        at = word.end()
+    return found + escape(text[at:])
 
 
 def _text(text: str) -> str:
@@ -322,7 +345,7 @@ def _words(words: Words) -> str:
 
 
 def _span(span: Span) -> str:
-    inner = escape(clean(f"|{span.text}|")[1:-1]).replace("\n", "<br>")  # spaces at the ends count here
+    inner = _apart(clean(f"|{span.text}|")[1:-1]).replace("\n", "<br>")  # spaces at the ends count here
     if span.strong:
         inner = f"<strong{_colour(span.tone)}>{inner}</strong>"
     elif span.italic:

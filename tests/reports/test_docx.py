@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from anders_desktop.reports import theme
 from anders_desktop.reports.description import (
     Cell,
     Column,
@@ -21,7 +22,7 @@ from anders_desktop.reports.description import (
     Table,
 )
 from anders_desktop.reports.docx import write_docx
-from anders_desktop.reports.papers import PAPERS, PaperKind
+from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.session_description import describe_session
 from anders_desktop.store import Store
@@ -102,3 +103,13 @@ def test_a_picture_says_what_is_on_it_and_an_address_can_be_followed() -> None:
 def test_what_is_too_much_fits_in_word_too() -> None:
     said = words_of(opened(describe_session(stressed_report())))
     assert "woord woord" in said and "Achternaam59" in said
+
+
+def test_columns_of_word_have_room_for_their_heads(example: Store) -> None:
+    """In Word the distance between columns is part of them; without it "Sessie" would be broken in two."""
+    described = paper_kind("actions").describe(example, PaperChoices(today=TODAY))
+    document = opened(described)
+    for table in document.tables:
+        for cell in table.rows[0].cells:
+            assert cell.width.pt - 6 >= 6.5 * len(cell.text)
+        assert sum(cell.width.pt for cell in table.rows[0].cells) <= theme.TEXT_WIDTH + 1

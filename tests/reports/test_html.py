@@ -9,14 +9,17 @@ from itertools import pairwise
 
 import pytest
 
+from anders_desktop.reports.description import Column, Description, Section, Table
 from anders_desktop.reports.html import write_html
+from anders_desktop.reports.papers import paper_kind
+from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.session import SessionReport
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.reports.session_description import describe_session
 from anders_desktop.store import Store
 from tests.reports.conftest import TODAY, full_report
 
-_VOID = {"meta", "img", "br"}
+_VOID = {"meta", "img", "br", "col"}
 
 
 class Page(HTMLParser):
@@ -24,28 +27,29 @@ class Page(HTMLParser):
 
     def __init__(self, content: bytes) -> None:
         super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
+        self._heard: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
         self.feed(content.decode("utf-8"))
         self.close()
         assert self.open == []
+        self.text = " ".join("".join(self._heard).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":  # where a long word may be broken: nothing one hears
+            return
         self.tags.append((tag, dict(attrs)))
+        self._heard.append(" ")
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        self._heard.append(" ")
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] != ["style"]:
-            self.words += data.split()
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
+            self._heard.append(data)
 
     def names(self) -> list[str]:
         return [tag for tag, _attributes in self.tags]
@@ -100,3 +104,25 @@ def test_what_a_user_typed_is_text(text: str) -> None:
 def test_an_empty_session_says_so() -> None:
     page = Page(write_html(describe_session(SessionReport("", None, ""))))
     assert "nog niets opgeschreven" in page.text
+
+
+def test_a_very_long_word_can_be_broken_and_stays_one_word() -> None:
+    word = "Levensloopbestendigewoningaanpassingssubsidie" * 3
+    table = Table((Column("Wat"), Column("Wie", 100)), ((word, "Zoë"),))
+    content = write_html(Description(name="Blad", title="Lang", sections=(Section("Hier", (table,)),)))
+    assert word in Page(content).text
+    cell = content.decode().partition("<tbody>")[2]
+    assert max(len(part) for part in re.split(r"<[^>]+>|\s", cell)) <= 12
+
+
+def test_the_words_of_a_chart_are_as_wide_as_they_were_measured(example: Store) -> None:
+    """Another typeface than ours takes more room, and labels would run into each other."""
+    kind = paper_kind("progress")
+    content = write_html(kind.describe(example, PaperChoices(today=TODAY))).decode()
+    texts = re.findall(r"<text [^>]+>", content)
+    assert len(texts) > 30 and all("textLength" in one for one in texts)
+    charts = [
+        tuple(map(float, size))
+        for size in re.findall(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"', content)
+    ]
+    assert all(height > 100 for _width, height in charts)
