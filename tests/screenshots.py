@@ -114,7 +114,7 @@ class Studio:
         assert self.window.context is not None
         from ui.dialogs.preview import open_preview
 
-        dialog = open_preview(self.window.context, "session", "s-06", self.window)
+        dialog = open_preview(self.window.context, self.window, "session", "s-06")
         yield self._take("preview", dialog)
         dialog.close()
 

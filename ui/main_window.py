@@ -160,11 +160,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Anders")
 
     def go(self, key: str) -> bool:
-        """Show a page; False when there is none by that key."""
+        """Show a page and let keys go to it; False when there is none by that key."""
         if key not in self._specs or self._context is None:
             return False
         self.slices.finish()
         self._show_page(key)
+        self._pages[key].take_focus()
         return True
 
     def navigate(self, kind: str, record_id: str, field: str = "") -> bool:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-def show_paper(context: Context, key: str, record_id: str = "", parent: QWidget | None = None) -> None:
-    """Show a paper as it will print, in a window of its own."""
+def show_paper(context: Context, parent: QWidget, key: str, record_id: str = "") -> None:
+    """Show a paper as it will print, in a window of its own over the page it was asked on."""
     from ui.dialogs.preview import open_preview  # brings ReportLab, which only a paper needs
 
-    open_preview(context, key, record_id, parent)
+    open_preview(context, parent, key, record_id)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 class PreviewDialog(QDialog):
     """Shows a paper, prints and saves it."""
 
-    def __init__(
-        self, context: Context, key: str, record_id: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget, key: str, record_id: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(_(paper_kind(key).title))
         self.resize(1120, 760)
@@ -35,10 +33,12 @@ class PreviewDialog(QDialog):
         self.panel.view.setFocus()
 
 
-def open_preview(
-    context: Context, key: str, record_id: str = "", parent: QWidget | None = None
-) -> PreviewDialog:
-    """Show a paper, about a record if it is about one; the dialog closes itself with Escape."""
-    dialog = PreviewDialog(context, key, record_id, parent)
+def open_preview(context: Context, parent: QWidget, key: str, record_id: str = "") -> PreviewDialog:
+    """Show a paper, about a record if it is about one; the dialog closes itself with Escape.
+
+    ``parent`` keeps it: without one it would be gone again before anybody saw it.
+    """
+    dialog = PreviewDialog(context, parent, key, record_id)
+    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

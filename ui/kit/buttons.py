@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from ui.icons import SIZE, Icons
 from ui.kit.labels import tip
 
 _GAP = 5
+_LEAST = 80  # pixels of a button that stay, however long its words
 
 
 class Button(QPushButton):
@@ -42,6 +44,7 @@ class Button(QPushButton):
         self._icons = icons
         self._icon_name = icon
         self._words, self._help, self._brief = text, help, False
+        self._measured = ("", 0)
         if icons is not None and icon:
             self._show_icon()
             icons.theme.changed.connect(self._show_icon)
@@ -66,8 +69,20 @@ class Button(QPushButton):
             self.setText(self._words)
             self.setToolTip(tip(self._help or (self._words if brief else "")))
 
+    def whole_width(self) -> int:
+        """How wide it is with its words, also while only the icon is shown."""
+        brief = self._brief
+        if not brief or self._measured[0] != self._words:
+            self.set_brief(brief=False)
+            self.ensurePolished()
+            self._measured = (self._words, self.sizeHint().width())
+            self.set_brief(brief=brief)
+        return self._measured[1]
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Say something else, which waits while only the icon is shown; the icon keeps its distance."""
+        if self._brief and text != self._words:
+            self.updateGeometry()  # whoever made room for the words asks anew how wide they are
         self._words = text
         super().setText("" if self._brief else text.replace("&", "&&"))
         if self._icon_name:
@@ -107,6 +122,44 @@ class LinkButton(Button):
 
     kind = "link"
     icon_colour = "accent"
+
+
+class GivesWay(Button):
+    """A button whose words end in … where the room ends, for names of any length."""
+
+    _whole = 0  # how wide it is with all of its words
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all words."""
+        self._whole = 0
+        hint = super().sizeHint()
+        self._whole = hint.width()
+        return hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A long name gives way to the room there is."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        super().initStyleOption(option)
+        too_much = self._whole - self.width()
+        if self._whole and too_much > 0:
+            metrics = self.fontMetrics()
+            room = max(metrics.horizontalAdvance(option.text) - too_much, 0)
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+
+class NameLink(GivesWay, LinkButton):
+    """The name of somebody or something as a link; the whole name is its tooltip."""
+
+    def __init__(self, name: str, on_click: Callable[[], object]) -> None:
+        super().__init__(name, on_click=on_click, help=name)
 
 
 class IconButton(Button):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,7 +32,6 @@ class Header(QWidget):
         super().__init__(parent)
         self._actions: dict[str, list[QWidget]] = {}
         self._key = ""
-        self._widths: dict[QWidget, int] = {}
         self._title = ElidedLabel("", role="title")
         self.search = SearchBox(icons, navigate)
         self.undo = IconButton(_("Ongedaan maken"), icons, "undo-2", shortcut="Ctrl+Z", on_click=undo)
@@ -77,7 +77,13 @@ class Header(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._actions.clear()
-        self._widths.clear()
+
+    def event(self, event: QEvent) -> bool:
+        """Other words on a button, or another button, may fit or not."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrower window leaves some buttons their icon only."""
@@ -87,16 +93,13 @@ class Header(QWidget):
     def _fit(self) -> None:
         """Keep every word whole: buttons become icons one by one, the last of the row last."""
         buttons = [one for one in self._actions.get(self._key, []) if isinstance(one, Button)]
-        for one in buttons:
-            if not one.brief:
-                one.ensurePolished()
-                self._widths[one] = one.sizeHint().width()
+        widths = {one: one.whole_width() for one in buttons}
         always = (self.search, self.undo, self.redo, self.history)
         shown = [self._title, *always, *self._actions.get(self._key, [])]
         room = self.width() - self._row.spacing() * (len(shown) - 1) - self._title.minimumWidth()
         room -= sum(max(one.minimumWidth(), one.minimumSizeHint().width()) for one in always)
-        needed = sum(self._widths[one] for one in buttons)
+        needed = sum(widths.values())
         for one in buttons:
             one.set_brief(brief=needed > room)
             if one.brief:
-                needed -= self._widths[one] - one.sizeHint().width()
+                needed -= widths[one] - one.sizeHint().width()

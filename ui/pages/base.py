@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
 
 from anders_desktop.text import _
 
@@ -78,16 +78,9 @@ class Page(QWidget):
         shown = self.show_record(kind, record_id)
         if shown and field:
             self.show_field(record_id, field)
-        elif shown and isinstance(self.window().focusWidget(), QLineEdit):
-            self._leave_filter()
-        return shown
-
-    def _leave_filter(self) -> None:
-        """Go on to the list when the focus came to its filter only because the page before went out of sight."""
-        from ui.lists.filtered import FilterLine
-
-        if isinstance(self.window().focusWidget(), FilterLine):
+        elif shown and self.window().focusWidget() is self:  # the list came in sight only now
             self.take_focus()
+        return shown
 
     def show_field(self, record_id: str, name: str) -> None:
         """Go to one field of a record that is shown, so that it can be filled in at once."""
@@ -125,10 +118,13 @@ class Page(QWidget):
         """Ctrl+P."""
 
     def take_focus(self) -> None:
-        """Let keys go to the list of the page, or to the page itself, when a proeftuin has just been opened."""
-        for view in self.findChildren(QListView):
-            if view.isVisibleTo(self):
-                view.setFocus()
+        """Let keys go to what the page is about: its list, its first step while it is empty, or the page itself."""
+        from ui.kit.parts import EmptyState
+
+        firsts = [one.button for one in self.findChildren(EmptyState) if one.button is not None]
+        for widget in (*self.findChildren(QListView), *firsts):
+            if widget.isVisibleTo(self):
+                widget.setFocus()
                 return
         self.setFocus()
 

@@ -124,7 +124,7 @@ class ActionsPage(Page):
     def print_current(self) -> None:
         """Ctrl+P: show it as it will print."""
         self.commit_pending()
-        show_paper(self.context, "actions")
+        show_paper(self.context, self, "actions")
 
     # ---- showing
 
@@ -259,6 +259,13 @@ class ActionsPage(Page):
         """Go to the filter of the table."""
         self._show_list()
         self.table.focus_filter()
+
+    def take_focus(self) -> None:
+        """Let keys go to the table."""
+        if self.table.view.isVisibleTo(self):
+            self.table.view.setFocus()
+        else:
+            super().take_focus()
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""

@@ -109,7 +109,7 @@ class AgreementsPage(Page):
     def print_current(self) -> None:
         """Ctrl+P: show it as it will print."""
         self.commit_pending()
-        show_paper(self.context, "agreements")
+        show_paper(self.context, self, "agreements")
 
     # ---- showing
 

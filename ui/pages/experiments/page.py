@@ -75,7 +75,7 @@ class ExperimentsPage(Page):
     def print_current(self) -> None:
         """Ctrl+P: show it as it will print."""
         self.commit_pending()
-        show_paper(self.context, "experiment", self.list.current)
+        show_paper(self.context, self, "experiment", self.list.current)
 
     # ---- showing
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.model import ConsentRecord, Membership, Person
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
-_NARROW = 720  # below this the header has no room for all words
-
 
 class GroupsPage(Page):
     """The groups at a glance, and from there people, organisations, one group, who is who, and why people join."""
@@ -46,7 +43,6 @@ class GroupsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._chosen_day: dt.date | None = None
-        self._add: PrimaryButton | None = None
         self.acts = GroupActs(context, self, self.day)
         self.overview = Overview(context, self.acts.member_menu)
         self._stack = QStackedWidget()
@@ -69,25 +65,17 @@ class GroupsPage(Page):
     def header_actions(self) -> list[QWidget]:
         """The lists, and the next person."""
         icons = self.context.icons
-        self._add = PrimaryButton(_("Persoon toevoegen"), icons, "user-plus", on_click=self.new_person)
         return [
             SecondaryButton(_("Mensen"), icons, "users-round", on_click=self.show_people),
             SecondaryButton(_("Organisaties"), icons, "building-2", on_click=self.show_organisations),
             SecondaryButton(_("Afdrukken"), icons, "printer", on_click=self.print_current),
-            self._add,
+            PrimaryButton(_("Persoon toevoegen"), icons, "user-plus", on_click=self.new_person),
         ]
 
     def print_current(self) -> None:
         """Ctrl+P: show who is who as it will print."""
         self.commit_pending()
-        show_paper(self.context, "people")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """On a narrow page the button has the short words."""
-        super().resizeEvent(event)
-        if self._add is not None:
-            narrow = event.size().width() < _NARROW
-            self._add.setText(_("Persoon") if narrow else _("Persoon toevoegen"))
+        show_paper(self.context, self, "people")
 
     # ---- the parts, each made when it is first asked for
 

@@ -188,7 +188,14 @@ class ProcessPage(Page):
         if not sheet.stations or sheet.version is None:
             self.context.say(_("Er is nog geen stap om af te drukken."), "attention")
             return
-        show_paper(self.context, "process", sheet.version.id)
+        show_paper(self.context, self, "process", sheet.version.id)
+
+    def take_focus(self) -> None:
+        """Let keys go to the chosen step of the path."""
+        if self._stack.currentWidget() is self.path and self.path.canvas.current:
+            self.path.canvas.focus_station(self.path.canvas.current)
+        else:
+            super().take_focus()
 
     def commit_pending(self) -> None:
         """Commit what is still being typed."""

@@ -172,7 +172,7 @@ class QuestionsPage(Page):
     def print_current(self) -> None:
         """Ctrl+P: show the learning agenda as it will print."""
         self.commit_pending()
-        show_paper(self.context, "questions")
+        show_paper(self.context, self, "questions")
 
     def new_record(self) -> None:
         """Ask a question, or note a barrier."""

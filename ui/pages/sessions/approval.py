@@ -77,7 +77,7 @@ class ApprovalCard(Card):
 
     def _see(self) -> None:
         if self._previous is not None:
-            show_paper(self._context, "session", self._previous.id, self)
+            show_paper(self._context, self, "session", self._previous.id)
 
     def _ok(self) -> None:
         if self._previous is not None:

@@ -50,7 +50,7 @@ class NarrowPanel(PaperPanel):
         column.addLayout(row, 1)
 
     def _look(self) -> None:
-        show_paper(self.context, "session", self.choices.record_id, self)
+        show_paper(self.context, self, "session", self.choices.record_id)
 
 
 class PrintStep(Step):

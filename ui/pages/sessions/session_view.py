@@ -199,7 +199,7 @@ class SessionView(QWidget):
 
     def print_report(self) -> None:
         """Show the report as it will print."""
-        show_paper(self.context, "session", self.session_id)
+        show_paper(self.context, self, "session", self.session_id)
 
     def commit_pending(self) -> None:
         """Commit what is still being typed on any step."""
