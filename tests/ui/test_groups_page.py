@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from anders_desktop.exchange.newlab import start_lab
@@ -20,7 +20,6 @@ from anders_desktop.model import ConsentRecord, Membership, Organisation, Person
 from anders_desktop.model.choices import GroupKind
 from anders_desktop.store import Store
 from tests.ui.stage import stand
-from ui.kit.labels import Label
 from ui.pages.groups.cards import MemberRow
 from ui.pages.groups.page import GroupsPage
 
@@ -53,7 +52,7 @@ def page(
 def words(widget: QWidget) -> list[str]:
     """Every text in sight."""
     QApplication.processEvents()  # what was just put in a layout is shown by the event loop
-    return [one.text() for one in widget.findChildren(Label) if one.isVisible()]
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
 
 
 def panel(page: GroupsPage, kind: GroupKind):

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from anders_desktop.model import ActionItem, Agreement, Experiment, LearningSession
 from anders_desktop.settings import Settings
 from anders_desktop.store import Store
+from anders_desktop.views.counts import attention
 from anders_desktop.views.session_edits import tick_action
 from tests.ui.stage import stand
 from ui.kit.labels import Label
@@ -135,6 +136,15 @@ def test_what_hurts_most_stands_on_top_and_leads_where_it_is_mended(
     place = page.attention.list.visualRect(page.attention.list.model().index(report, 0)).center()
     QTest.mouseClick(page.attention.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert went[-1][0] == "learning_session"
+
+
+def test_count_says_what_the_navigation_counts_and_what_is_only_good_to_know(
+    example: Store, page: TodayPage, clock: Clock
+) -> None:
+    lines = page.attention.list.lines()
+    asking = attention(example, clock.day)
+    assert 0 < asking < len(lines)
+    assert f"{asking} punten · {len(lines) - asking} ter informatie" in shown(page.attention)
 
 
 def test_action_that_is_done_leaves_the_list(example: Store, page: TodayPage, clock: Clock) -> None:

@@ -15,9 +15,10 @@ from anders_desktop.text import _
 from ui.forms.names import RecordNames
 from ui.forms.parsing import InvalidValueError
 from ui.icons import Icons
-from ui.kit.buttons import SecondaryButton
+from ui.kit.buttons import GivesWay
 from ui.kit.elided import ElidedCombo, ElidedLine
 from ui.kit.flow import FlowLayout
+from ui.kit.labels import tip
 
 
 class ChoiceEditor(ElidedCombo):
@@ -259,7 +260,7 @@ class ReferencesEditor(QWidget):
         chip.setEnabled(not self._read_only)
         if not self._read_only:
             chip.setAccessibleName(_("{name} weghalen").format(name=caption))
-            chip.setToolTip(_("Weghalen"))
+            chip.setToolTip(tip(chip.accessibleName()))
             chip.clicked.connect(lambda: self._take(record_id))
         return chip
 
@@ -278,7 +279,7 @@ class ReferencesEditor(QWidget):
             self.finished.emit()
 
 
-class _Chip(SecondaryButton):
+class _Chip(GivesWay):
     """A name that is taken away with a press, Delete or Backspace."""
 
     kind = "pill"

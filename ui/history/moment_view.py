@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.errors import AndersError
 from anders_desktop.text import _, long_date, ngettext
 from anders_desktop.views.history import Asked, Happened, Line, happened
 from anders_desktop.views.history_edits import put_back_field, put_back_record
 from ui.history.source import who
+from ui.kit.beside import Beside
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Label, Muted, Subtitle
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LABEL = 170  # pixels for the name of a field
+_NARROW = 400  # below this what was there stands below the name of the field
 
 
 class MomentView(QWidget):
@@ -94,16 +96,10 @@ class MomentView(QWidget):
         state = next((one for one in lines if one.field == "deleted"), None)
         if state is not None:
             card.body.addLayout(self._state_row(state))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, _LABEL)
-        grid.setColumnStretch(1, 1)
         made = state is not None and state.what == "made"
         shown = [one for one in lines if one is not state and not (made and not one.new)]
-        for row, line in enumerate(shown):
-            self._field_row(grid, row, line, made=made)
-        card.body.addLayout(grid)
+        for line in shown:
+            card.body.addWidget(self._field_row(line, made=made))
         return card
 
     def _state_row(self, line: Line) -> QHBoxLayout:
@@ -114,20 +110,23 @@ class MomentView(QWidget):
             row.addWidget(self._button(_("Terughalen"), line))
         return row
 
-    def _field_row(self, grid: QGridLayout, row: int, line: Line, *, made: bool) -> None:
+    def _field_row(self, line: Line, *, made: bool) -> QWidget:
         label = Muted(line.label)
         label.setFixedWidth(_LABEL)
-        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        values = QVBoxLayout()
-        values.setSpacing(2)
+        values = QWidget()
+        column = QVBoxLayout(values)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         if not made:
-            old = Muted(_("Was: {value}").format(value=line.old or _("niets")), selectable=True)
-            values.addWidget(old)
+            column.addWidget(Muted(_("Was: {value}").format(value=line.old or _("niets")), selectable=True))
         new = line.new or _("niets")
-        values.addWidget(Label(new if made else _("Werd: {value}").format(value=new), selectable=True))
-        grid.addLayout(values, row, 1)
+        column.addWidget(Label(new if made else _("Werd: {value}").format(value=new), selectable=True))
+        row = Beside(_NARROW, below=2)
+        row.add(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.add(values)
         if not made:
-            grid.addWidget(self._button(_("Terugzetten"), line), row, 2, Qt.AlignmentFlag.AlignTop)
+            row.add(self._button(_("Terugzetten"), line), 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _button(self, words: str, line: Line) -> LinkButton:
         name = _("{words}: {field} van {record}").format(words=words, field=line.label, record=line.record)

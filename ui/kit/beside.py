@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 class Beside(QWidget):
     """A row of widgets that becomes a column below ``narrow`` pixels."""
 
-    def __init__(self, narrow: int, *, spacing: int = 12, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, narrow: int, *, spacing: int = 12, below: int | None = None) -> None:
+        """``spacing`` stands between the parts, or ``below`` when they are below each other."""
+        super().__init__()
         self._narrow = narrow
+        self._spacing = (spacing, spacing if below is None else below)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
 
-    def add(self, widget: QWidget, stretch: int = 1) -> None:
-        """Put a widget at the end."""
-        self._box.addWidget(widget, stretch)
+    def add(self, widget: QWidget, stretch: int = 1, side: Qt.AlignmentFlag = Qt.AlignmentFlag(0)) -> None:  # noqa: B008
+        """Put a widget at the end, at one ``side`` of its room when that is given."""
+        self._box.addWidget(widget, stretch, side)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the widest part, since they can stand below each other."""
@@ -33,3 +35,4 @@ class Beside(QWidget):
         directions = QBoxLayout.Direction
         narrow = event.size().width() < self._narrow
         self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._box.setSpacing(self._spacing[narrow])

@@ -79,12 +79,16 @@ class ErrorText(Label):
 class ElidedLabel(QLabel):
     """One line of text that ends in … where the room ends; the whole text is its tooltip and accessible name."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, role: str = "", grows: bool = True
+    ) -> None:
+        """Takes all the room there is, or no more than its words when it does not ``grow``."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding if grows else policy.Preferred, policy.Fixed)
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name

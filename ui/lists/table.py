@@ -44,10 +44,10 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         tone = self._columns[index.column()].tone
         row = index.data(ROW_ROLE)
-        if tone is not None and row is not None and (name := tone(row)):
-            palette: QPalette = option.palette
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                palette.setColor(role, self._theme.colour(name))
+        name = tone(row) if tone is not None and row is not None else ""
+        palette: QPalette = option.palette
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            palette.setColor(role, self._theme.colour(name or "ink"))
 
 
 class RecordTable(FilteredRows[QTableView]):

@@ -13,6 +13,7 @@ from ui.forms.editors import DateEditor
 from ui.forms.period import read_period
 from ui.history.pane import HistoryPane
 from ui.kit.elided import ElidedCombo
+from ui.kit.flow import FlowLayout
 from ui.kit.labels import ErrorText, Muted
 from ui.kit.looking import narrows
 from ui.pages.base import Page
@@ -47,21 +48,25 @@ class HistoryPage(Page):
             editor.finished.connect(self._narrow)
         for box in (self.author, self.only):
             box.activated.connect(self._narrow)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        narrowing = QWidget()
+        flow = FlowLayout(narrowing)
         for label, field in (
             (_("Wie"), self.author),
             (_("Soort"), self.only),
             (_("Vanaf"), self.since),
             (_("Tot en met"), self.until),
         ):
+            one = QWidget()
+            row = QHBoxLayout(one)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
             row.addWidget(Muted(label, wrap=False))
             row.addWidget(field)
-        row.addStretch(1)
+            flow.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(row)
+        layout.addWidget(narrowing)
         self.wrong = ErrorText("")
         layout.addWidget(self.wrong)
         layout.addWidget(self.pane, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, ngettext
@@ -21,6 +21,7 @@ from ui.preview.worker import Worker
 if TYPE_CHECKING:
     from ui.context import Context
 
+_BRIEF = 320  # below this there is no room for the words of a button
 _NARROW = 400  # below this the number of the page stands below the buttons
 _SETTING = "preview.thumbnails"
 
@@ -117,6 +118,11 @@ class PdfViewer(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window shows a button without its words."""
+        super().resizeEvent(event)
+        self._wide.set_brief(brief=event.size().width() < _BRIEF)
+
     # ---- inside
 
     def _lay_out(self) -> None:
@@ -129,7 +135,8 @@ class PdfViewer(QWidget):
         bar.addWidget(self._small)
         bar.addWidget(IconButton(_("Kleiner"), icons, "zoom-out", on_click=lambda: view.zoom_step(-1)))
         bar.addWidget(IconButton(_("Groter"), icons, "zoom-in", on_click=lambda: view.zoom_step(1)))
-        bar.addWidget(LinkButton(_("Paginabreedte"), on_click=view.fit_width))
+        self._wide = LinkButton(_("Paginabreedte"), icons, "move-horizontal", on_click=view.fit_width)
+        bar.addWidget(self._wide)
         bar.addWidget(IconButton(_("Zoeken in de tekst"), icons, "search", on_click=self.open_search))
         bar.addStretch(1)
         head = Beside(_NARROW, spacing=2)

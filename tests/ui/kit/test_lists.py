@@ -174,3 +174,13 @@ def test_a_table_is_filtered_and_keeps_its_row(qtbot: QtBot, icons: Icons, sourc
     assert table.current == "id44"
     table.reload()
     assert table.current == "id44"
+
+
+def test_colour_of_a_cell_stays_when_its_row_is_chosen(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    columns = [Column[CardRow]("title", "Titel", lambda row: row.title, tone=lambda _row: "late")]
+    shown = _shown(qtbot, RecordTable(icons, source, columns, "Afspraken"))
+    shown.choose_first()
+    room = shown.view.visualRect(shown.view.currentIndex())
+    drawn = shown.view.viewport().grab(room).toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert icons.theme.hex("late").lower() in colours

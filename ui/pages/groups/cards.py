@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from anders_desktop.views.groups import GroupCard, Member
@@ -41,8 +41,10 @@ class MemberRow(ClickableRow):
         self._menu = menu
         self.row.setContentsMargins(2, 3, 2, 3)
         self._avatar = Avatar(icons.theme, member.initials, colour, 28)
-        self._name = Label(member.name, wrap=False)
+        self._name = ElidedLabel(member.name, grows=False)
         self._detail = ElidedLabel(role="help")
+        policy = QSizePolicy.Policy
+        self._detail.setSizePolicy(policy.Ignored, policy.Fixed)  # has what the name leaves
         self.row.addWidget(self._avatar)
         self.row.addWidget(self._name)
         self.row.addWidget(self._detail, 1)

@@ -16,7 +16,7 @@ from anders_desktop.views.groups import Member
 from anders_desktop.views.people import OrganisationPeople, people_of
 from ui.forms.form import Form
 from ui.forms.names import RecordNames
-from ui.kit.buttons import LinkButton
+from ui.kit.buttons import LinkButton, NameLink
 from ui.kit.card import Card, Glyph
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Muted, Subtitle
@@ -110,8 +110,8 @@ class WhoCard(Card):
         row.addWidget(people, 1)
         return row
 
-    def _person(self, member: Member) -> LinkButton:
-        return LinkButton(member.name, on_click=lambda: self.person_asked.emit(member.person_id))
+    def _person(self, member: Member) -> NameLink:
+        return NameLink(member.name, lambda: self.person_asked.emit(member.person_id))
 
 
 class OrganisationView(QWidget):

@@ -16,7 +16,7 @@ from ui.kit.badge import Badge
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.card import Card, Glyph
 from ui.kit.flow import FlowLayout
-from ui.kit.labels import Label, Muted
+from ui.kit.labels import ElidedLabel, Label, Muted
 from ui.kit.parts import clear_layout
 from ui.pages.groups.mending import words_for
 
@@ -147,7 +147,7 @@ class ReadinessCard(Card):
             row.setContentsMargins(0, 0, 16, 0)
             row.setSpacing(8)
             row.addWidget(Glyph(self._icons, "circle-check", "ok"))
-            row.addWidget(Label(line.sentence, wrap=False))
+            row.addWidget(ElidedLabel(line.sentence))
             flow.addWidget(one)
         return home
 

@@ -15,7 +15,7 @@ from anders_desktop.text import _
 from anders_desktop.views import session_edits
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.card import Card
-from ui.kit.labels import Heading, Muted
+from ui.kit.labels import ElidedLabel, Heading, Muted
 from ui.kit.parts import Avatar
 from ui.pages.sessions.bindings import SessionBinding
 from ui.pages.sessions.insight_row import InsightRow
@@ -144,7 +144,7 @@ class ItemCard(Card):
         self._names = names
         self._number = Avatar(context.theme, "", "accent", 26)
         self._words = Heading()
-        self._lead = Muted(wrap=False)
+        self._lead = ElidedLabel(role="muted", grows=False)
         self._minutes = Muted(wrap=False)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -13,7 +13,7 @@ from anders_desktop.views import session_agreements, session_edits
 from anders_desktop.views.sessions import Review, reviewable
 from ui.kit.buttons import IconButton, SecondaryButton, on_switch, show_switched
 from ui.kit.card import Card
-from ui.kit.labels import Label, Muted
+from ui.kit.labels import ElidedLabel, Label, Muted
 from ui.pages.sessions.decisions import DecisionRow
 from ui.pages.sessions.flat import make_flat
 from ui.pages.sessions.keyed import KeyedColumn
@@ -223,7 +223,7 @@ class EarlierAction(QWidget):
         self._tick = QCheckBox(_("klaar"))
         on_switch(self._tick, lambda on: self._ticked() if on else None)
         self._text = Label()
-        self._who = Muted(wrap=False)
+        self._who = ElidedLabel(role="muted", grows=False)
         self._open = IconButton(
             _("Actie openen"),
             context.icons,

@@ -62,13 +62,25 @@ class AttentionCard(Card):
         self.list.setVisible(bool(attention))
         self._fine.setVisible(not attention)
         self._rest.setVisible(not attention)
-        count = len(attention)
-        words = ngettext("{count} punt", "{count} punten", count).format(count=count)
-        self._count.setText(words if count else "")
+        self._count.setText(count_words([one.finding.weight for one in attention]))
 
     def _open(self, line: str) -> None:
         place = place_of(self._context.store, self._findings[line], self._context.today())
         self._context.navigate(place.kind, place.record_id, place.field)
+
+
+def count_words(weights: Sequence[Weight]) -> str:
+    """How many ask for attention, as the navigation counts them, and how many are only good to know."""
+    known = weights.count(Weight.INFORMATION)
+    asking = len(weights) - known
+    return " · ".join(
+        words.format(count=count)
+        for count, words in (
+            (asking, ngettext("{count} punt", "{count} punten", asking)),
+            (known, _("{count} ter informatie")),
+        )
+        if count
+    )
 
 
 def _line(one: Attention, today: dt.date) -> LineRow:
