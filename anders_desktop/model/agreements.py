@@ -1,10 +1,6 @@
 """Agreements and their life: versions, reviews and who does what."""
 
-# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
-
-import datetime as dt
-
-from sqlalchemy.orm import Mapped
+from __future__ import annotations
 
 from anders_desktop.model import base
 from anders_desktop.model.base import Record
@@ -18,20 +14,16 @@ class Agreement(Record):
     __tablename__ = "agreement"
     noun = N_("Afspraak")
 
-    title: Mapped[str | None] = base.text(N_("Titel"), required=True)
-    status: Mapped[AgreementStatus | None] = base.choice(N_("Stand"), AgreementStatus)
-    driver: Mapped[str | None] = base.paragraph(N_("Waarom deze afspraak?"))
-    party_ids: Mapped[tuple[str, ...]] = base.references(
-        N_("Welke organisaties doen mee?"), "organisation", key="parties"
-    )
-    group_ids: Mapped[tuple[str, ...]] = base.references(
-        N_("Voor welke groepen?"), "stakeholder_group", key="scope_groups"
-    )
-    evaluation_criteria: Mapped[str | None] = base.paragraph(N_("Wij zijn tevreden als"))
-    valid_from: Mapped[dt.date | None] = base.date(N_("Geldt vanaf"))
-    review_on: Mapped[dt.date | None] = base.date(N_("Opnieuw bespreken op"))
-    ended_on: Mapped[dt.date | None] = base.date(N_("Geëindigd op"), always=False)
-    end_reason: Mapped[str | None] = base.paragraph(N_("Waarom gestopt?"), always=False)
+    title = base.text(N_("Titel"), required=True)
+    status = base.choice(N_("Stand"), AgreementStatus)
+    driver = base.paragraph(N_("Waarom deze afspraak?"))
+    party_ids = base.references(N_("Welke organisaties doen mee?"), "organisation", key="parties")
+    group_ids = base.references(N_("Voor welke groepen?"), "stakeholder_group", key="scope_groups")
+    evaluation_criteria = base.paragraph(N_("Wij zijn tevreden als"))
+    valid_from = base.date(N_("Geldt vanaf"))
+    review_on = base.date(N_("Opnieuw bespreken op"))
+    ended_on = base.date(N_("Geëindigd op"), always=False)
+    end_reason = base.paragraph(N_("Waarom gestopt?"), always=False)
 
 
 class Responsibility(Record):
@@ -42,10 +34,10 @@ class Responsibility(Record):
     owner = "agreement_id"
     caption_fields = ("what",)
 
-    agreement_id: Mapped[str | None] = base.owner("agreement")
-    what: Mapped[str | None] = base.paragraph(N_("Doet wat"))
-    person_id: Mapped[str | None] = base.reference(N_("Persoon"), "person", key="person", always=False)
-    group_id: Mapped[str | None] = base.reference(N_("Groep"), "stakeholder_group", key="group", always=False)
+    agreement_id = base.owner("agreement")
+    what = base.paragraph(N_("Doet wat"))
+    person_id = base.reference(N_("Persoon"), "person", key="person", always=False)
+    group_id = base.reference(N_("Groep"), "stakeholder_group", key="group", always=False)
 
 
 class AgreementVersion(Record):
@@ -55,19 +47,17 @@ class AgreementVersion(Record):
     noun = N_("Versie")
     owner = "agreement_id"
 
-    agreement_id: Mapped[str | None] = base.owner("agreement")
-    number: Mapped[int | None] = base.integer(N_("Versie"), minimum=1, maximum=9999)
-    decided_on: Mapped[dt.date | None] = base.date(N_("Besloten op"))
-    session_id: Mapped[str | None] = base.reference(
+    agreement_id = base.owner("agreement")
+    number = base.integer(N_("Versie"), minimum=1, maximum=9999)
+    decided_on = base.date(N_("Besloten op"))
+    session_id = base.reference(
         N_("Besloten in leersessie"), "learning_session", key="decided_in", index=True
     )
-    agenda_item_id: Mapped[str | None] = base.reference(
-        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False
-    )
-    reason: Mapped[str | None] = base.paragraph(N_("Reden"))
-    decided_by: Mapped[DecidedBy | None] = base.choice(N_("Hoe besloten"), DecidedBy, always=False)
-    objection: Mapped[str | None] = base.paragraph(N_("Bezwaar"), always=False)
-    text: Mapped[str | None] = base.paragraph(N_("Wat spreken wij af?"))
+    agenda_item_id = base.reference(N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False)
+    reason = base.paragraph(N_("Reden"))
+    decided_by = base.choice(N_("Hoe besloten"), DecidedBy, always=False)
+    objection = base.paragraph(N_("Bezwaar"), always=False)
+    text = base.paragraph(N_("Wat spreken wij af?"))
 
     def caption(self) -> str:
         """The number of the version in words."""
@@ -82,13 +72,11 @@ class AgreementReview(Record):
     owner = "agreement_id"
     caption_fields = ("helped", "improve")
 
-    agreement_id: Mapped[str | None] = base.owner("agreement")
-    session_id: Mapped[str | None] = base.reference(
-        N_("Besproken in leersessie"), "learning_session", key="session", index=True
-    )
-    helped: Mapped[str | None] = base.paragraph(N_("Hoe hielp deze afspraak?"))
-    improve: Mapped[str | None] = base.paragraph(N_("Wat kan beter?"))
-    reason_to_stop: Mapped[str | None] = base.paragraph(N_("Is er een reden om te stoppen?"))
-    outcome: Mapped[ReviewOutcome | None] = base.choice(N_("Uitkomst"), ReviewOutcome)
-    new_version: Mapped[int | None] = base.integer(N_("Nieuwe versie"), minimum=1, maximum=9999, always=False)
-    next_review_on: Mapped[dt.date | None] = base.date(N_("Volgende keer bespreken op"))
+    agreement_id = base.owner("agreement")
+    session_id = base.reference(N_("Besproken in leersessie"), "learning_session", key="session", index=True)
+    helped = base.paragraph(N_("Hoe hielp deze afspraak?"))
+    improve = base.paragraph(N_("Wat kan beter?"))
+    reason_to_stop = base.paragraph(N_("Is er een reden om te stoppen?"))
+    outcome = base.choice(N_("Uitkomst"), ReviewOutcome)
+    new_version = base.integer(N_("Nieuwe versie"), minimum=1, maximum=9999, always=False)
+    next_review_on = base.date(N_("Volgende keer bespreken op"))

@@ -1,11 +1,12 @@
 """What every record has, and how a field is described once for form, list, history and document."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
 
+import datetime as dt
 import enum
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from sqlalchemy import Boolean, Date, Enum, Float, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
@@ -36,7 +37,7 @@ class Choice(str, enum.Enum):
 
     _msgid: str
 
-    def __new__(cls, code: str, msgid: str) -> Choice:
+    def __new__(cls, code: str, msgid: str) -> Self:
         """Make a member from its code and its label, marked with ``N_``."""
         member = str.__new__(cls, code)
         member._value_ = code
@@ -74,6 +75,9 @@ class Field:
     max_length: int | None = None
     required: bool = False
     always: bool = True
+
+
+_Chosen = TypeVar("_Chosen", bound=Choice)
 
 
 class Ids(TypeDecorator[tuple[str, ...]]):
@@ -150,42 +154,42 @@ def _column(
     return mapped_column(column_type, *args, info={"field": field}, **extra)
 
 
-def text(label: str, **options: Any) -> MappedColumn[Any]:
+def text(label: str, **options: Any) -> MappedColumn[str | None]:
     """A column with one line of text; ``options`` are those of :class:`Field`."""
     return _column(FieldKind.TEXT, Text, label, options)
 
 
-def paragraph(label: str, **options: Any) -> MappedColumn[Any]:
+def paragraph(label: str, **options: Any) -> MappedColumn[str | None]:
     """A column with text of any length, with line ends."""
     return _column(FieldKind.PARAGRAPH, Text, label, options)
 
 
-def integer(label: str, **options: Any) -> MappedColumn[Any]:
+def integer(label: str, **options: Any) -> MappedColumn[int | None]:
     """A column with a whole number."""
     return _column(FieldKind.INTEGER, Integer, label, options)
 
 
-def decimal(label: str, **options: Any) -> MappedColumn[Any]:
+def decimal(label: str, **options: Any) -> MappedColumn[float | None]:
     """A column with a number that may have decimals."""
     return _column(FieldKind.DECIMAL, Float, label, options)
 
 
-def date(label: str, **options: Any) -> MappedColumn[Any]:
+def date(label: str, **options: Any) -> MappedColumn[dt.date | None]:
     """A column with a calendar date."""
     return _column(FieldKind.DATE, Date, label, options)
 
 
-def time(label: str, **options: Any) -> MappedColumn[Any]:
+def time(label: str, **options: Any) -> MappedColumn[str | None]:
     """A column with a time of day, "HH:MM"."""
     return _column(FieldKind.TIME, String(5), label, options)
 
 
-def yes_no(label: str, **options: Any) -> MappedColumn[Any]:
+def yes_no(label: str, **options: Any) -> MappedColumn[bool | None]:
     """A column with yes, no or not known."""
     return _column(FieldKind.YES_NO, Boolean, label, options)
 
 
-def choice(label: str, choices: type[Choice], **options: Any) -> MappedColumn[Any]:
+def choice(label: str, choices: type[_Chosen], **options: Any) -> MappedColumn[_Chosen | None]:
     """A column with one of a few values."""
     column_type = Enum(
         choices,
@@ -197,7 +201,7 @@ def choice(label: str, choices: type[Choice], **options: Any) -> MappedColumn[An
     return _column(FieldKind.CHOICE, column_type, label, {"choices": choices, **options})
 
 
-def reference(label: str, target: str, *, index: bool = False, **options: Any) -> MappedColumn[Any]:
+def reference(label: str, target: str, *, index: bool = False, **options: Any) -> MappedColumn[str | None]:
     """A column with the id of a record of kind ``target``.
 
     The foreign key is checked at commit, so records that point at each other can be made in any order.
@@ -206,22 +210,24 @@ def reference(label: str, target: str, *, index: bool = False, **options: Any) -
     return _column(FieldKind.REFERENCE, String, label, {"target": target, **options}, link, index=index)
 
 
-def references(label: str, target: str, **options: Any) -> MappedColumn[Any]:
+def references(label: str, target: str, **options: Any) -> MappedColumn[tuple[str, ...]]:
     """A column with the ids of records of kind ``target``, in order."""
-    return _column(FieldKind.REFERENCES, Ids, label, {"target": target, **options}, default=tuple)
+    return _column(
+        FieldKind.REFERENCES, Ids, label, {"target": target, **options}, default=tuple, nullable=False
+    )
 
 
-def texts(label: str, **options: Any) -> MappedColumn[Any]:
+def texts(label: str, **options: Any) -> MappedColumn[tuple[str, ...]]:
     """A column with a list of short texts."""
-    return _column(FieldKind.TEXTS, Ids, label, options, default=tuple)
+    return _column(FieldKind.TEXTS, Ids, label, options, default=tuple, nullable=False)
 
 
-def picture(label: str, **options: Any) -> MappedColumn[Any]:
+def picture(label: str, **options: Any) -> MappedColumn[str | None]:
     """A column with the digest (SHA-256, hexadecimal) of a picture; its bytes stand apart, once for each digest."""
     return _column(FieldKind.PICTURE, String(64), label, options)
 
 
-def owner(target: str) -> MappedColumn[Any]:
+def owner(target: str) -> MappedColumn[str | None]:
     """A column with the id of the record this one belongs to; it is given by nesting in a document."""
     link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
     return mapped_column(String, link, index=True, info={"owner": target})

@@ -1,10 +1,8 @@
 """Organisations, people, the groups they are in and what they consented to."""
 
-# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
+from __future__ import annotations
 
 import datetime as dt
-
-from sqlalchemy.orm import Mapped
 
 from anders_desktop.model import base
 from anders_desktop.model.base import Record
@@ -18,24 +16,24 @@ class Organisation(Record):
     __tablename__ = "organisation"
     noun = N_("Organisatie")
 
-    name: Mapped[str | None] = base.text(N_("Naam"), required=True)
-    kind_of: Mapped[OrganisationKind | None] = base.choice(N_("Soort"), OrganisationKind, key="kind")
-    participates_since: Mapped[dt.date | None] = base.date(N_("Doet mee sinds"))
-    participates_until: Mapped[dt.date | None] = base.date(N_("Doet mee tot en met"), always=False)
-    staff_size: Mapped[int | None] = base.integer(N_("Aantal medewerkers"), minimum=0, maximum=1_000_000)
-    influence: Mapped[int | None] = base.integer(
+    name = base.text(N_("Naam"), required=True)
+    kind_of = base.choice(N_("Soort"), OrganisationKind, key="kind")
+    participates_since = base.date(N_("Doet mee sinds"))
+    participates_until = base.date(N_("Doet mee tot en met"), always=False)
+    staff_size = base.integer(N_("Aantal medewerkers"), minimum=0, maximum=1_000_000)
+    influence = base.integer(
         N_("Invloed (1 tot 5)"),
         minimum=1,
         maximum=5,
         help=N_("Hoeveel kan deze organisatie in de wijk veranderen?"),
     )
-    interest: Mapped[int | None] = base.integer(
+    interest = base.integer(
         N_("Belang (1 tot 5)"),
         minimum=1,
         maximum=5,
         help=N_("Hoeveel heeft deze organisatie bij de proeftuin te winnen?"),
     )
-    stance: Mapped[Stance | None] = base.choice(N_("Houding"), Stance)
+    stance = base.choice(N_("Houding"), Stance)
 
 
 class Person(Record):
@@ -44,26 +42,24 @@ class Person(Record):
     __tablename__ = "person"
     noun = N_("Persoon")
 
-    given_name: Mapped[str | None] = base.text(N_("Voornaam"))
-    surname_prefix: Mapped[str | None] = base.text(
-        N_("Tussenvoegsel"), always=False, help=N_("Bijvoorbeeld: van der")
-    )
-    surname: Mapped[str | None] = base.text(N_("Achternaam"))
-    organisation_id: Mapped[str | None] = base.reference(
+    given_name = base.text(N_("Voornaam"))
+    surname_prefix = base.text(N_("Tussenvoegsel"), always=False, help=N_("Bijvoorbeeld: van der"))
+    surname = base.text(N_("Achternaam"))
+    organisation_id = base.reference(
         N_("Organisatie"), "organisation", key="organisation", always=False, index=True
     )
-    job_title: Mapped[str | None] = base.text(N_("Functie"), always=False)
-    email: Mapped[str | None] = base.text(N_("E-mailadres"), always=False)
-    external_affiliation: Mapped[str | None] = base.text(
+    job_title = base.text(N_("Functie"), always=False)
+    email = base.text(N_("E-mailadres"), always=False)
+    external_affiliation = base.text(
         N_("Werkt bij (geen deelnemer)"),
         always=False,
         help=N_("Voor begeleiders die niet bij een deelnemer werken."),
     )
-    motivation: Mapped[str | None] = base.paragraph(N_("Waarom doet deze persoon mee?"), always=False)
-    motivation_themes: Mapped[tuple[str, ...]] = base.texts(
+    motivation = base.paragraph(N_("Waarom doet deze persoon mee?"), always=False)
+    motivation_themes = base.texts(
         N_("Thema’s"), always=False, help=N_("Eén of twee woorden per regel. Bijvoorbeeld: tijd voor mensen")
     )
-    resident: Mapped[bool | None] = base.yes_no(N_("Is inwoner van de wijk"), always=False)
+    resident = base.yes_no(N_("Is inwoner van de wijk"), always=False)
 
     def caption(self) -> str:
         """The full name as one says it: "Bram van der Steeg-Côté"."""
@@ -79,9 +75,9 @@ class StakeholderGroup(Record):
     __tablename__ = "stakeholder_group"
     noun = N_("Groep")
 
-    kind_of: Mapped[GroupKind | None] = base.choice(N_("Soort groep"), GroupKind, key="kind")
-    name: Mapped[str | None] = base.text(N_("Naam"), required=True)
-    purpose: Mapped[str | None] = base.paragraph(N_("Waar is deze groep voor?"))
+    kind_of = base.choice(N_("Soort groep"), GroupKind, key="kind")
+    name = base.text(N_("Naam"), required=True)
+    purpose = base.paragraph(N_("Waar is deze groep voor?"))
 
 
 class Membership(Record):
@@ -92,34 +88,24 @@ class Membership(Record):
     owner = "group_id"
     caption_fields = ("note",)
 
-    group_id: Mapped[str | None] = base.owner("stakeholder_group")
-    person_id: Mapped[str | None] = base.reference(
-        N_("Persoon"), "person", key="person", index=True, required=True
-    )
-    organisation_id: Mapped[str | None] = base.reference(
+    group_id = base.owner("stakeholder_group")
+    person_id = base.reference(N_("Persoon"), "person", key="person", index=True, required=True)
+    organisation_id = base.reference(
         N_("Namens organisatie"), "organisation", key="organisation", always=False
     )
-    role: Mapped[MembershipRole | None] = base.choice(N_("Rol"), MembershipRole)
-    since: Mapped[dt.date | None] = base.date(N_("Sinds"), key="from")
-    until: Mapped[dt.date | None] = base.date(N_("Tot en met"), always=False)
-    acting_for_id: Mapped[str | None] = base.reference(
-        N_("Vervangt"), "person", key="acting_for", always=False
-    )
-    note: Mapped[str | None] = base.paragraph(N_("Opmerking"), always=False)
-    volunteered: Mapped[bool | None] = base.yes_no(N_("Doet uit eigen wil mee"), always=False)
-    declared_on: Mapped[dt.date | None] = base.date(
-        N_("Onafhankelijk verklaard op"), key="independence.declared_on", always=False
-    )
-    employed_by_participant: Mapped[bool | None] = base.yes_no(
+    role = base.choice(N_("Rol"), MembershipRole)
+    since = base.date(N_("Sinds"), key="from")
+    until = base.date(N_("Tot en met"), always=False)
+    acting_for_id = base.reference(N_("Vervangt"), "person", key="acting_for", always=False)
+    note = base.paragraph(N_("Opmerking"), always=False)
+    volunteered = base.yes_no(N_("Doet uit eigen wil mee"), always=False)
+    declared_on = base.date(N_("Onafhankelijk verklaard op"), key="independence.declared_on", always=False)
+    employed_by_participant = base.yes_no(
         N_("In dienst bij een deelnemer"), key="independence.employed_by_participant", always=False
     )
-    paid_by: Mapped[str | None] = base.text(
-        N_("Wordt betaald door"), key="independence.paid_by", always=False
-    )
-    reports_to: Mapped[str | None] = base.text(
-        N_("Legt uit aan"), key="independence.reports_to", always=False
-    )
-    independence_review_on: Mapped[dt.date | None] = base.date(
+    paid_by = base.text(N_("Wordt betaald door"), key="independence.paid_by", always=False)
+    reports_to = base.text(N_("Legt uit aan"), key="independence.reports_to", always=False)
+    independence_review_on = base.date(
         N_("Onafhankelijkheid opnieuw bekijken op"), key="independence.review_on", always=False
     )
 
@@ -135,15 +121,13 @@ class ConsentRecord(Record):
     noun = N_("Toestemming")
     caption_fields = ("how",)
 
-    person_id: Mapped[str | None] = base.reference(
-        N_("Persoon"), "person", key="person", index=True, required=True
-    )
-    purpose: Mapped[ConsentPurpose | None] = base.choice(N_("Waarvoor"), ConsentPurpose)
-    given_on: Mapped[dt.date | None] = base.date(N_("Gegeven op"))
-    how: Mapped[str | None] = base.text(N_("Hoe"), help=N_("Bijvoorbeeld: op papier"))
-    valid_until: Mapped[dt.date | None] = base.date(N_("Geldig tot en met"), always=False)
-    withdrawn_on: Mapped[dt.date | None] = base.date(N_("Ingetrokken op"), always=False)
-    withdrawal_note: Mapped[str | None] = base.paragraph(N_("Uitleg bij het intrekken"), always=False)
+    person_id = base.reference(N_("Persoon"), "person", key="person", index=True, required=True)
+    purpose = base.choice(N_("Waarvoor"), ConsentPurpose)
+    given_on = base.date(N_("Gegeven op"))
+    how = base.text(N_("Hoe"), help=N_("Bijvoorbeeld: op papier"))
+    valid_until = base.date(N_("Geldig tot en met"), always=False)
+    withdrawn_on = base.date(N_("Ingetrokken op"), always=False)
+    withdrawal_note = base.paragraph(N_("Uitleg bij het intrekken"), always=False)
 
     def valid_on(self, day: dt.date) -> bool:
         """Whether the consent counts on that day: given by then, not expired, not withdrawn."""
@@ -161,10 +145,8 @@ class Quote(Record):
     __tablename__ = "quote"
     noun = N_("Uitspraak")
 
-    person_id: Mapped[str | None] = base.reference(N_("Wie"), "person", key="person", index=True)
-    session_id: Mapped[str | None] = base.reference(
-        N_("Leersessie"), "learning_session", key="session", index=True
-    )
-    text: Mapped[str | None] = base.paragraph(N_("Uitspraak"))
-    consent_id: Mapped[str | None] = base.reference(N_("Toestemming"), "consent_record", key="consent")
-    themes: Mapped[tuple[str, ...]] = base.texts(N_("Thema’s"), always=False)
+    person_id = base.reference(N_("Wie"), "person", key="person", index=True)
+    session_id = base.reference(N_("Leersessie"), "learning_session", key="session", index=True)
+    text = base.paragraph(N_("Uitspraak"))
+    consent_id = base.reference(N_("Toestemming"), "consent_record", key="consent")
+    themes = base.texts(N_("Thema’s"), always=False)

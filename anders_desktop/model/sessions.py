@@ -1,11 +1,8 @@
 """Learning sessions: agenda, attendance, and what comes out of them."""
 
-# No `from __future__ import annotations` here: SQLAlchemy would evaluate every annotation again, at every start.
+from __future__ import annotations
 
-import datetime as dt
 import re
-
-from sqlalchemy.orm import Mapped
 
 from anders_desktop.model import base
 from anders_desktop.model.base import Record
@@ -27,41 +24,35 @@ class LearningSession(Record):
     __tablename__ = "learning_session"
     noun = N_("Leersessie")
 
-    number: Mapped[int | None] = base.integer(N_("Nummer"), minimum=1, maximum=9999, always=False)
-    title: Mapped[str | None] = base.text(N_("Titel"), required=True)
-    kind_of: Mapped[SessionKind | None] = base.choice(N_("Wie leren samen?"), SessionKind, key="kind")
-    date: Mapped[dt.date | None] = base.date(N_("Datum"))
-    start_time: Mapped[str | None] = base.time(N_("Begin"))
-    end_time: Mapped[str | None] = base.time(N_("Einde"))
-    location: Mapped[str | None] = base.text(N_("Plaats"))
-    facilitator_id: Mapped[str | None] = base.reference(N_("Begeleiding"), "person", key="facilitator")
-    minutes_by_id: Mapped[str | None] = base.reference(N_("Verslag door"), "person", key="minutes_by")
-    goal: Mapped[str | None] = base.paragraph(N_("Doel"))
-    resident_participation: Mapped[Participation | None] = base.choice(
-        N_("Hoe doen inwoners mee?"), Participation
-    )
-    unnamed_residents: Mapped[int | None] = base.integer(
+    number = base.integer(N_("Nummer"), minimum=1, maximum=9999, always=False)
+    title = base.text(N_("Titel"), required=True)
+    kind_of = base.choice(N_("Wie leren samen?"), SessionKind, key="kind")
+    date = base.date(N_("Datum"))
+    start_time = base.time(N_("Begin"))
+    end_time = base.time(N_("Einde"))
+    location = base.text(N_("Plaats"))
+    facilitator_id = base.reference(N_("Begeleiding"), "person", key="facilitator")
+    minutes_by_id = base.reference(N_("Verslag door"), "person", key="minutes_by")
+    goal = base.paragraph(N_("Doel"))
+    resident_participation = base.choice(N_("Hoe doen inwoners mee?"), Participation)
+    unnamed_residents = base.integer(
         N_("Inwoners zonder naam"), key="attendance.unnamed_residents", minimum=0, maximum=100_000
     )
-    summary: Mapped[str | None] = base.paragraph(N_("Samenvatting"))
-    experiment_ids: Mapped[tuple[str, ...]] = base.references(
-        N_("Besproken experimenten"), "experiment", key="experiments_discussed"
-    )
-    reviewed_ids: Mapped[tuple[str, ...]] = base.references(
-        N_("Besproken afspraken"), "agreement", key="agreement_reviews"
-    )
-    quote_ids: Mapped[tuple[str, ...]] = base.references(N_("Uitspraken"), "quote", key="quotes")
-    average_score: Mapped[float | None] = base.decimal(
+    summary = base.paragraph(N_("Samenvatting"))
+    experiment_ids = base.references(N_("Besproken experimenten"), "experiment", key="experiments_discussed")
+    reviewed_ids = base.references(N_("Besproken afspraken"), "agreement", key="agreement_reviews")
+    quote_ids = base.references(N_("Uitspraken"), "quote", key="quotes")
+    average_score = base.decimal(
         N_("Gemiddeld cijfer"), key="evaluation.average_score", minimum=0, maximum=10
     )
-    went_well: Mapped[str | None] = base.paragraph(N_("Wat ging goed?"), key="evaluation.went_well")
-    do_better: Mapped[str | None] = base.paragraph(N_("Wat kan beter?"), key="evaluation.do_better")
-    responses: Mapped[int | None] = base.integer(
+    went_well = base.paragraph(N_("Wat ging goed?"), key="evaluation.went_well")
+    do_better = base.paragraph(N_("Wat kan beter?"), key="evaluation.do_better")
+    responses = base.integer(
         N_("Hoeveel mensen gaven een cijfer?"), key="evaluation.responses", minimum=0, maximum=100_000
     )
-    next_session_on: Mapped[dt.date | None] = base.date(N_("Volgende leersessie op"))
-    minutes_status: Mapped[MinutesStatus | None] = base.choice(N_("Verslag"), MinutesStatus)
-    approved_on: Mapped[dt.date | None] = base.date(N_("Vastgesteld op"))
+    next_session_on = base.date(N_("Volgende leersessie op"))
+    minutes_status = base.choice(N_("Verslag"), MinutesStatus)
+    approved_on = base.date(N_("Vastgesteld op"))
 
     def short_title(self) -> str:
         """The title without a leading "Leersessie 4:", which stands beside the number already; "" for none."""
@@ -84,9 +75,9 @@ class Attendance(Record):
     owner = "session_id"
     caption_fields = ()
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    person_id: Mapped[str | None] = base.reference(N_("Persoon"), "person", index=True, required=True)
-    status: Mapped[AttendanceStatus | None] = base.choice(N_("Aanwezig"), AttendanceStatus)
+    session_id = base.owner("learning_session")
+    person_id = base.reference(N_("Persoon"), "person", index=True, required=True)
+    status = base.choice(N_("Aanwezig"), AttendanceStatus)
 
 
 class AgendaItem(Record):
@@ -96,13 +87,13 @@ class AgendaItem(Record):
     noun = N_("Agendapunt")
     owner = "session_id"
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    number: Mapped[int | None] = base.integer(N_("Nummer"), minimum=0, maximum=9999)
-    title: Mapped[str | None] = base.text(N_("Onderwerp"), required=True)
-    minutes: Mapped[int | None] = base.integer(N_("Minuten"), minimum=0, maximum=1440)
-    lead_id: Mapped[str | None] = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
-    questions: Mapped[str | None] = base.paragraph(N_("Vragen bij dit punt"), always=False)
-    notes: Mapped[str | None] = base.paragraph(N_("Wat is er besproken?"))
+    session_id = base.owner("learning_session")
+    number = base.integer(N_("Nummer"), minimum=0, maximum=9999)
+    title = base.text(N_("Onderwerp"), required=True)
+    minutes = base.integer(N_("Minuten"), minimum=0, maximum=1440)
+    lead_id = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
+    questions = base.paragraph(N_("Vragen bij dit punt"), always=False)
+    notes = base.paragraph(N_("Wat is er besproken?"))
 
 
 class Topic(Record):
@@ -111,17 +102,13 @@ class Topic(Record):
     __tablename__ = "topic"
     noun = N_("Onderwerp")
 
-    title: Mapped[str | None] = base.text(N_("Onderwerp"), required=True)
-    minutes: Mapped[int | None] = base.integer(N_("Minuten"), minimum=0, maximum=1440)
-    lead_id: Mapped[str | None] = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
-    note: Mapped[str | None] = base.paragraph(N_("Toelichting"), always=False)
-    raised_by_id: Mapped[str | None] = base.reference(
-        N_("Ingebracht door"), "person", key="raised_by", always=False
-    )
-    raised_on: Mapped[dt.date | None] = base.date(N_("Ingebracht op"), always=False)
-    taken_in_id: Mapped[str | None] = base.reference(
-        N_("Op de agenda van"), "learning_session", key="taken_in", always=False
-    )
+    title = base.text(N_("Onderwerp"), required=True)
+    minutes = base.integer(N_("Minuten"), minimum=0, maximum=1440)
+    lead_id = base.reference(N_("Wie leidt dit punt?"), "person", key="lead")
+    note = base.paragraph(N_("Toelichting"), always=False)
+    raised_by_id = base.reference(N_("Ingebracht door"), "person", key="raised_by", always=False)
+    raised_on = base.date(N_("Ingebracht op"), always=False)
+    taken_in_id = base.reference(N_("Op de agenda van"), "learning_session", key="taken_in", always=False)
 
 
 class Photo(Record):
@@ -132,15 +119,11 @@ class Photo(Record):
     owner = "session_id"
     caption_fields = ("description",)
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    picture: Mapped[str | None] = base.picture(N_("Foto"), required=True)
-    description: Mapped[str | None] = base.text(
-        N_("Wat staat er op de foto?"), help=N_("Wie niet kan zien, hoort deze zin.")
-    )
-    person_ids: Mapped[tuple[str, ...]] = base.references(N_("Wie staan erop?"), "person", key="persons")
-    agenda_item_id: Mapped[str | None] = base.reference(
-        N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False
-    )
+    session_id = base.owner("learning_session")
+    picture = base.picture(N_("Foto"), required=True)
+    description = base.text(N_("Wat staat er op de foto?"), help=N_("Wie niet kan zien, hoort deze zin."))
+    person_ids = base.references(N_("Wie staan erop?"), "person", key="persons")
+    agenda_item_id = base.reference(N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False)
 
 
 class MadeReport(Record):
@@ -149,18 +132,14 @@ class MadeReport(Record):
     __tablename__ = "made_report"
     noun = N_("Gemaakt verslag")
 
-    kind_of: Mapped[str | None] = base.text(N_("Soort"), key="kind")
-    title: Mapped[str | None] = base.text(N_("Titel"))
-    made_on: Mapped[dt.date | None] = base.date(N_("Gemaakt op"))
-    session_id: Mapped[str | None] = base.reference(
-        N_("Leersessie"), "learning_session", key="session", always=False
-    )
-    file_name: Mapped[str | None] = base.text(N_("Bestand"), always=False)
-    person_ids: Mapped[tuple[str, ...]] = base.references(
-        N_("Wie er met naam in staan"), "person", key="persons"
-    )
-    quote_ids: Mapped[tuple[str, ...]] = base.references(N_("Uitspraken"), "quote", key="quotes")
-    photo_ids: Mapped[tuple[str, ...]] = base.references(N_("Foto’s"), "photo", key="photos", always=False)
+    kind_of = base.text(N_("Soort"), key="kind")
+    title = base.text(N_("Titel"))
+    made_on = base.date(N_("Gemaakt op"))
+    session_id = base.reference(N_("Leersessie"), "learning_session", key="session", always=False)
+    file_name = base.text(N_("Bestand"), always=False)
+    person_ids = base.references(N_("Wie er met naam in staan"), "person", key="persons")
+    quote_ids = base.references(N_("Uitspraken"), "quote", key="quotes")
+    photo_ids = base.references(N_("Foto’s"), "photo", key="photos", always=False)
 
 
 class Insight(Record):
@@ -170,16 +149,12 @@ class Insight(Record):
     noun = N_("Inzicht")
     owner = "session_id"
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    kind_of: Mapped[InsightKind | None] = base.choice(N_("Soort"), InsightKind, key="kind")
-    text: Mapped[str | None] = base.paragraph(N_("Wat leren wij hiervan?"))
-    question_id: Mapped[str | None] = base.reference(
-        N_("Leervraag"), "learning_question", key="learning_question", always=False
-    )
-    experiment_id: Mapped[str | None] = base.reference(
-        N_("Experiment"), "experiment", key="experiment", always=False
-    )
-    agenda_item_id: Mapped[str | None] = base.reference(
+    session_id = base.owner("learning_session")
+    kind_of = base.choice(N_("Soort"), InsightKind, key="kind")
+    text = base.paragraph(N_("Wat leren wij hiervan?"))
+    question_id = base.reference(N_("Leervraag"), "learning_question", key="learning_question", always=False)
+    experiment_id = base.reference(N_("Experiment"), "experiment", key="experiment", always=False)
+    agenda_item_id = base.reference(
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
     )
 
@@ -191,12 +166,12 @@ class Decision(Record):
     noun = N_("Besluit")
     owner = "session_id"
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    text: Mapped[str | None] = base.paragraph(N_("Besluit"))
-    decided_by: Mapped[DecidedBy | None] = base.choice(N_("Hoe besloten"), DecidedBy)
-    objection: Mapped[str | None] = base.paragraph(N_("Bezwaar"), always=False)
-    agreement_ids: Mapped[tuple[str, ...]] = base.references(N_("Afspraken"), "agreement", key="agreements")
-    agenda_item_id: Mapped[str | None] = base.reference(
+    session_id = base.owner("learning_session")
+    text = base.paragraph(N_("Besluit"))
+    decided_by = base.choice(N_("Hoe besloten"), DecidedBy)
+    objection = base.paragraph(N_("Bezwaar"), always=False)
+    agreement_ids = base.references(N_("Afspraken"), "agreement", key="agreements")
+    agenda_item_id = base.reference(
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
     )
 
@@ -208,18 +183,14 @@ class ActionItem(Record):
     noun = N_("Actie")
     owner = "session_id"
 
-    session_id: Mapped[str | None] = base.owner("learning_session")
-    text: Mapped[str | None] = base.paragraph(N_("Wat"), required=True)
-    owner_id: Mapped[str | None] = base.reference(N_("Wie"), "person", key="owner", index=True)
-    due: Mapped[dt.date | None] = base.date(N_("Vóór"))
-    status: Mapped[ActionStatus | None] = base.choice(N_("Stand"), ActionStatus)
-    done_on: Mapped[dt.date | None] = base.date(N_("Klaar op"))
-    question_id: Mapped[str | None] = base.reference(
-        N_("Leervraag"), "learning_question", key="learning_question", always=False
-    )
-    experiment_id: Mapped[str | None] = base.reference(
-        N_("Experiment"), "experiment", key="experiment", always=False
-    )
-    agenda_item_id: Mapped[str | None] = base.reference(
+    session_id = base.owner("learning_session")
+    text = base.paragraph(N_("Wat"), required=True)
+    owner_id = base.reference(N_("Wie"), "person", key="owner", index=True)
+    due = base.date(N_("Vóór"))
+    status = base.choice(N_("Stand"), ActionStatus)
+    done_on = base.date(N_("Klaar op"))
+    question_id = base.reference(N_("Leervraag"), "learning_question", key="learning_question", always=False)
+    experiment_id = base.reference(N_("Experiment"), "experiment", key="experiment", always=False)
+    agenda_item_id = base.reference(
         N_("Bij agendapunt"), "agenda_item", key="agenda_item", always=False, index=True
     )
