@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import builtins
 import contextlib
 import datetime as dt
 import gc
@@ -23,8 +22,6 @@ from anders_desktop.places import Places, find_places
 from anders_desktop.resources import resource
 from anders_desktop.settings import Settings
 from anders_desktop.text import LANGUAGES, N_, _, set_language
-
-_BEFORE_QT = builtins.__import__  # PySide6 puts a slower one in its place
 
 PACK_SUFFIX = ".anders"
 _WITH_VALUE = (
@@ -114,7 +111,7 @@ def _window(places: Places, settings: Settings, wanted: argparse.Namespace) -> i
 
     faults = Faults(places.logs)
     faults.watch()
-    return open_window(places, settings, pack, _BEFORE_QT, faults)
+    return open_window(places, settings, pack, faults)
 
 
 def _self_test(_places: Places, _settings: Settings, _wanted: argparse.Namespace) -> int:

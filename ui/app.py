@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,13 +28,11 @@ _SETTLE_MS = 300
 """So long after the page was shown a measurement looks back at how well the window reacted."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Program:
+class Program(NamedTuple):
     """What the composition root gives the window.
 
     ``warm`` imports the heavy modules and runs on a thread of its own right after the first paint; ``start`` runs
-    on the UI thread after that: it opens a proeftuin or shows the start page. ``main_import`` is the import function
-    as it was before PySide6 put its slower one in the place.
+    on the UI thread after that: it opens a proeftuin or shows the start page.
     """
 
     settings: Settings
@@ -44,7 +40,6 @@ class Program:
     today: Callable[[], dt.date]
     warm: Callable[[], None]
     start: Callable[[MainWindow], None]
-    main_import: Callable[..., Any] | None = None
 
 
 class _Warming(QObject):
@@ -94,8 +89,6 @@ def run(program: Program) -> int:
     """Show the window and stay until it is closed; gives the exit code."""
     app = make_application(zoom=program.settings.get("zoom", 100))
     trace = trace_if_asked(app)
-    if program.main_import is not None:
-        builtins.__import__ = program.main_import
     dark = {"light": False, "dark": True}.get(str(program.settings.get("appearance", "")))
     icons = Icons(Theme(app, dark=dark))
     window = MainWindow(program.settings, icons, program.specs, program.today)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.ahead import Ahead
 from ui.app import Program, run
@@ -23,7 +22,6 @@ def open_window(
     places: Places,
     settings: Settings,
     pack: Path | None,
-    plain_import: Callable[..., Any],
     faults: Faults | None = None,
 ) -> int:
     """Show the window: the pack, the proeftuin of last time, or the start page. Gives the exit code."""
@@ -43,6 +41,5 @@ def open_window(
         today=today_function(),
         warm=ahead.warm,
         start=start,
-        main_import=plain_import,
     )
     return run(program)
