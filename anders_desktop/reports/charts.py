@@ -240,9 +240,8 @@ class RunChart:
         strong = [place for at, place in enumerate(places) if at in self.striking]
         made.add(Dots(plain, radius, "card", "ink", 1.5 if len(places) < _CROWDED else 1))
         made.add(Dots(strong, radius * 1.1, "accent", "ink", 1.2 if len(places) < _CROWDED else 0.8))
+        free = frame.top + (made.size * 0.6 if self.marks else 0)  # the words of marks stand right above
         for mark, (at, _point) in enumerate(self._noted()[:_NOTES], start=1):
             x, y = places[at]
             above = y - made.size * 0.7
-            made.add(
-                Words(x, above if above > frame.top else y + made.size * 1.3, str(mark), "ink", "middle")
-            )
+            made.add(Words(x, above if above > free else y + made.size * 1.3, str(mark), "ink", "middle"))

@@ -82,6 +82,17 @@ def test_dates_and_labels_are_in_dutch() -> None:
     assert "1 · 26 dec: Kerst <b>& meer</b>" in shown
 
 
+@pytest.mark.parametrize("value", [4.0, 4.6, 4.8, 4.9, 5.0])
+def test_number_of_a_note_stands_clear_of_the_words_of_a_mark(value: float) -> None:
+    day = dt.date(2026, 2, 1)
+    points = (Point(START, 1), Point(day, value, None, "Twee collega's ziek"), Point(dt.date(2026, 5, 29), 2))
+    chart = drawn(example(points=points, striking=frozenset()))
+    words = {shape.text: shape for shape in chart.shapes if isinstance(shape, Words)}
+    number, mark = words["1"], words["ronde 2: de inwoner kiest zelf"]
+    assert mark.x < number.x < mark.x + chart.wide(mark.text)
+    assert number.y - 10 > mark.y + 3  # what hangs below the line of a g
+
+
 def test_lines_differ_without_colour() -> None:
     chart = drawn(example())
     dashes = {shape.colour: shape.dash for shape in chart.shapes if isinstance(shape, Stroke) and shape.dash}
