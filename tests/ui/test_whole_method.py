@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from anders_desktop.model import Experiment, Insight, LearningQuestion, LearningSession
+from anders_desktop.model import ActionItem, Agreement, Experiment, Insight, LearningQuestion, LearningSession
 from anders_desktop.model.choices import MinutesStatus, Participation
 from anders_desktop.store import Store
 from anders_desktop.views.counts import attention
@@ -24,6 +24,7 @@ from ui.dialogs.preview import PreviewDialog
 from ui.history.dialog import HistoryDialog
 from ui.kit.navigation import NavButton
 from ui.main_window import MainWindow
+from ui.pages.today.creating import NewButton
 from ui.preview.pages import PdfPages
 
 
@@ -193,3 +194,28 @@ def test_navigation_and_today_count_alike(example: Store, window: MainWindow) ->
     assert line.accessibleName() == f"Vandaag · {count}"
     assert window.page is not None
     assert any(words.startswith(f"{count} punt") for words in _in_sight(window.page))
+
+
+@pytest.mark.parametrize(
+    ("what", "field"),
+    [("Leersessie", "title"), ("Afspraak", "title"), ("Experiment", "title"), ("Actie", "text")],
+)
+def test_something_new_from_today_is_named_at_once(
+    example: Store, window: MainWindow, what: str, field: str
+) -> None:
+    _page(window, "today")
+    button = window.findChild(NewButton)
+    assert button is not None
+    (chosen,) = [one for one in button.menu_of_kinds.actions() if one.text() == what]
+    chosen.trigger()
+    QApplication.processEvents()
+    write(QApplication.focusWidget(), "Samen fietsen")
+    assert window.page is not None
+    window.page.commit_pending()
+    kinds = {
+        "Leersessie": LearningSession,
+        "Afspraak": Agreement,
+        "Experiment": Experiment,
+        "Actie": ActionItem,
+    }
+    assert [getattr(one, field) for one in example.find(kinds[what], **{field: "Samen fietsen"})]

@@ -178,6 +178,7 @@ class GroupsPage(Page):
     def show_overview(self) -> None:
         """Show all groups."""
         self._show_pane(self.overview)
+        self.take_focus()
 
     def show_people(self) -> None:
         """Show everybody."""

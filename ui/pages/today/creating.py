@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class NewButton(PrimaryButton):
-    """Asks what to make, makes it and goes there."""
+    """Asks what to make, makes it and goes there, to type its name at once."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("Nieuw"), context.icons, "plus", on_click=self._ask, name=_("Iets nieuws maken"))
@@ -36,22 +36,22 @@ class NewButton(PrimaryButton):
 
     def session(self) -> None:
         """The next learning session."""
-        self._context.navigate("learning_session", new_session(self._context.store))
+        self._context.navigate("learning_session", new_session(self._context.store), "title")
 
     def agreement(self) -> None:
         """A proposal for an agreement."""
         made = new_agreement(self._context.store, self._context.today())
-        self._context.navigate("agreement", made)
+        self._context.navigate("agreement", made, "title")
 
     def experiment(self) -> None:
         """An experiment; a title is enough to start."""
         with self._context.store.edit(N_("Nieuw experiment")) as work:
             made = work.create(Experiment, status=ExperimentStatus.PLANNED).id
-        self._context.navigate("experiment", made)
+        self._context.navigate("experiment", made, "title")
 
     def action(self) -> None:
         """An action that comes from no session."""
-        self._context.navigate("action_item", new_action(self._context.store))
+        self._context.navigate("action_item", new_action(self._context.store), "text")
 
     def _ask(self) -> None:
         self.menu_of_kinds.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))

@@ -55,8 +55,10 @@ class SessionCard(Card):
         self.button.setAccessibleName(name.strip())
 
     def _pressed(self) -> None:
-        found = self._session_id or new_session(self._context.store)
-        self._context.navigate("learning_session", found)
+        if self._session_id:
+            self._context.navigate("learning_session", self._session_id)
+        else:
+            self._context.navigate("learning_session", new_session(self._context.store), "title")
 
 
 def _capital(words: str) -> str:
