@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -114,6 +115,7 @@ class Theme(QObject):
         self._app = app
         self._fixed = dark
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         self._hex: dict[str, str] = {}
         load_typeface(app)
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -146,14 +148,15 @@ class Theme(QObject):
 
     def tint(self, name: str) -> QColor:
         """A pale form of a colour, to stand behind text of that colour on a card."""
-        return self._derived(
-            f"tint:{name}", mix(self.hex(name), self.hex("card"), 0.20 if self.dark else 0.12)
-        )
+        share = 0.20 if self.dark else 0.12
+        return self._derived(f"tint:{name}", lambda: mix(self.hex(name), self.hex("card"), share))
 
     def tint_text(self, name: str) -> QColor:
         """The colour of text on :meth:`tint`: the colour itself, or as much darker as reading needs."""
-        text = readable(self.hex(name), self.tint(name).name(), self.hex("ink"))
-        return self._derived(f"tint_text:{name}", text)
+        return self._derived(
+            f"tint_text:{name}",
+            lambda: readable(self.hex(name), self.tint(name).name(), self.hex("ink")),
+        )
 
     def text_on(self, name: str) -> QColor:
         """Black or white, whichever reads better on a full colour."""
@@ -163,16 +166,19 @@ class Theme(QObject):
 
     def font(self, size: int = BASE_SIZE, *, bold: bool = False) -> QFont:
         """The typeface in another size (in pixels) or weight."""
-        font = QFont(self._app.font())
-        font.setPixelSize(size)
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        font = self._fonts.get((size, bold))
+        if font is None:
+            font = self._fonts[(size, bold)] = QFont(self._app.font())
+            font.setPixelSize(size)
+            if bold:
+                font.setWeight(QFont.Weight.DemiBold)
+        return QFont(font)
 
-    def _derived(self, key: str, value: str) -> QColor:
+    def _derived(self, key: str, value: Callable[[], str]) -> QColor:
+        """A colour that is worked out once."""
         found = self._colours.get(key)
         if found is None:
-            found = self._colours[key] = QColor(value)
+            found = self._colours[key] = QColor(value())
         return found
 
     def _apply(self) -> None:
@@ -183,6 +189,7 @@ class Theme(QObject):
             **(_GROUP_COLOURS_DARK if self.dark else GROUP_COLOURS),
         }
         self._colours.clear()
+        self._fonts.clear()
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(stylesheet(self._hex, dark=self.dark))
         self.changed.emit()

@@ -13,6 +13,7 @@ from ui.theme import Theme
 
 FONT_SIZE: Final = 12
 _PADDING: Final = 12
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 HEIGHT: Final = 19
 
 TONES: Final = ("ok", "attention", "late", "neutral", "info")
@@ -40,7 +41,7 @@ def paint_badge(painter: QPainter, room: QRectF, text: str, tone: str, theme: Th
     painter.setPen(theme.tint_text(tone))
     inner = room.adjusted(_PADDING - 2, 0, -_PADDING + 2, 0)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
-    painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(inner, _MIDDLE, shown)
 
 
 class Badge(QLabel):

@@ -32,6 +32,7 @@ from ui.theme import Theme
 
 _ROW_HEIGHT = 62
 _PADDING = 10
+_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -97,7 +98,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, room: QRect, text: str, metrics: QFontMetrics) -> None:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(room, _LINE, shown)
 
     def helpEvent(self, event, view, option, index) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001, N802
         """The whole text as a tooltip, as plain text."""

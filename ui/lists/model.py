@@ -87,7 +87,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """``dress`` makes the row that is shown out of what the source gives, for the few that come in sight."""
         super().__init__()
         self._dress = dress
-        self._dressed: dict[int, R] = {}
+        self._dressed: dict[str, R] = {}
         self.columns = list(columns)
         self._source = source
         self._words = words
@@ -97,12 +97,18 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.order = ""
 
     def reload(self) -> None:
-        """Ask the source anew, for as many rows as were shown."""
-        wanted = max(FIRST, len(self._rows))
-        self.beginResetModel()
+        """Ask the source anew, for as many rows as were shown; what they hold may have changed."""
         self._dressed.clear()
-        self._rows = list(self._source.rows(self.text, self.order, 0, wanted))
-        self._total = len(self._rows) if len(self._rows) < wanted else self._source.count(self.text)
+        self._show(*self._asked(max(FIRST, len(self._rows))))
+
+    def _asked(self, wanted: int) -> tuple[list[Any], int]:
+        """The first rows that fit, and how many there are."""
+        rows = list(self._source.rows(self.text, self.order, 0, wanted))
+        return rows, len(rows) if len(rows) < wanted else self._source.count(self.text)
+
+    def _show(self, rows: list[Any], total: int) -> None:
+        self.beginResetModel()
+        self._rows, self._total = rows, total
         self.endResetModel()
 
     @property
@@ -111,12 +117,20 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return self._total
 
     def filter(self, text: str, at: str = "") -> None:
-        """Show only what fits this text, as far as the record one is ``at`` when it is not far down."""
+        """Show only what fits this text, as far as the record one is ``at`` when it is not far down.
+
+        The rows themselves stay as they were, and as they were dressed.
+        """
         self.text = text
-        self._rows = self._rows[:FIRST]
-        self.reload()
+        if len(self._dressed) > PAGE:
+            self._dressed.clear()
+        rows, total = self._asked(FIRST)
+        if (rows, total) != (self._rows, self._total):  # a letter more often leaves what there was
+            self._show(rows, total)
         if at and self.place_of(at, fetch=False) < 0 and self.canFetchMore(QModelIndex()):
-            self.fetchMore(QModelIndex())
+            more = self._more()
+            if any(row.id == at for row in more):  # else the view need not lay them out
+                self._add(more)
 
     def row(self, number: int) -> R | None:
         """One of the fetched rows."""
@@ -125,9 +139,11 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if self._dress is None:
             kept: R = self._rows[number]
             return kept
-        if number not in self._dressed:
-            self._dressed[number] = self._dress(self._rows[number])
-        return self._dressed[number]
+        row = self._rows[number]
+        dressed = self._dressed.get(row.id)
+        if dressed is None:
+            dressed = self._dressed[row.id] = self._dress(row)
+        return dressed
 
     def place_of(self, record_id: str, *, fetch: bool = True) -> int:
         """The number of the row of a record, fetching on until it is found; -1 when it is not in the list.
@@ -161,10 +177,16 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
         """Fetch the next page."""
         del parent
-        more = list(self._source.rows(self.text, self.order, len(self._rows), PAGE))
-        if not more:
+        more = self._more()
+        if more:
+            self._add(more)
+        else:
             self._total = len(self._rows)
-            return
+
+    def _more(self) -> list[Any]:
+        return list(self._source.rows(self.text, self.order, len(self._rows), PAGE))
+
+    def _add(self, more: list[Any]) -> None:
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
         self._rows += more
         self.endInsertRows()

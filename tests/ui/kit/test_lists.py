@@ -184,3 +184,23 @@ def test_colour_of_a_cell_stays_when_its_row_is_chosen(qtbot: QtBot, icons: Icon
     drawn = shown.view.viewport().grab(room).toImage()
     colours = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
     assert icons.theme.hex("late").lower() in colours
+
+
+def test_a_card_stays_as_it_was_while_one_types_and_is_made_anew_with_the_data(
+    qtbot: QtBot, icons: Icons, source: Source
+) -> None:
+    made: list[str] = []
+
+    def dress(card: CardRow) -> CardRow:
+        made.append(card.id)
+        return CardRow(card.id, card.title.upper())
+
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken", dress=dress))
+    shown.filter.filtered.emit("Afspraak 012")
+    assert shown.model.row(0).title == "AFSPRAAK 012"
+    shown.filter.filtered.emit("Afspraak 01")
+    shown.filter.filtered.emit("Afspraak 012")
+    assert shown.model.row(0).title == "AFSPRAAK 012" and made.count("id12") == 1
+    source.cards[12] = CardRow("id12", "Afspraak 012 anders")
+    shown.reload()
+    assert shown.model.row(0).title == "AFSPRAAK 012 ANDERS"

@@ -56,10 +56,10 @@ class AgreementSource:
         if self.status is AgreementStatus.ENDED:
             ended = short_date(row.ended_on, year=True) if row.ended_on else ""
             return CardRow(row.id, title, second, ended)
-        if row.review_on is None:
+        review_on, today = row.review_on, self._today()
+        if review_on is None:
             return CardRow(row.id, title, second)
-        today = self._today()
-        day = short_date(row.review_on, year=row.review_on.year != today.year)
+        day = short_date(review_on, year=review_on.year != today.year)
         if row.due(today):
             return CardRow(row.id, title, second, _("bespreken {date}").format(date=day), "attention")
         return CardRow(row.id, title, second, day)
