@@ -6,9 +6,14 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from anders_desktop import exchange
+from anders_desktop.store import Identity, Store
+from anders_desktop.store.engine import new_key
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -73,3 +78,18 @@ def _widgets_gone() -> Iterator[None]:
         from PySide6.QtCore import QEvent
 
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty proeftuin."""
+    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def example(store: Store) -> Store:
+    """The example in the store; ask for it before the page."""
+    exchange.load(store, exchange.read_document(exchange.example_path()))
+    return store

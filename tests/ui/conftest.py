@@ -1,30 +1,8 @@
-"""A proeftuin for a page to stand on, empty or with the example, and what the page told."""
+"""What a page told, and where it sent the user."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-
-from anders_desktop import exchange
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store; ask for it before the page."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
 
 
 @pytest.fixture

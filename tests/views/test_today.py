@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from anders_desktop import exchange
 from anders_desktop.model import (
     ActionItem,
     Agreement,
@@ -28,29 +24,13 @@ from anders_desktop.model import (
 )
 from anders_desktop.model.choices import AttendanceStatus, ExperimentStatus, Participation
 from anders_desktop.model.rules import findings
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.text import set_language
 from anders_desktop.views.counts import attention
 from anders_desktop.views.facts import read_facts, read_findings
 from anders_desktop.views.today import invited_words, read_today, resident_trend
 
 TODAY = dt.date(2026, 9, 10)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty proeftuin."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def example(store: Store) -> Store:
-    """The example in the store."""
-    exchange.load(store, exchange.read_document(exchange.example_path()))
-    return store
 
 
 def test_empty_proeftuin_has_nothing_to_show(store: Store) -> None:
