@@ -148,6 +148,10 @@ def _people(make: _Maker) -> None:
     for kind in kinds:
         make.add(StakeholderGroup, kind_of=kind, name=kind.label, purpose=make.words(10))
     groups = dict(zip(kinds, make.ids(StakeholderGroup), strict=True))
+    _members(make, kinds, groups)
+
+
+def _members(make: _Maker, kinds: list[GroupKind], groups: dict[GroupKind, str]) -> None:
     for number, person in enumerate(make.ids(Person)):
         kind = GroupKind.RESIDENTS if number % 5 == 0 else kinds[(number // ORGANISATIONS) % 3]
         since = make.day(dt.date(2024, 1, 1))

@@ -64,6 +64,24 @@ def small_png() -> bytes:
     return out.getvalue()
 
 
+def _agenda() -> tuple[AgendaEntry, ...]:
+    """An item with everything below it, and one with only words."""
+    return (
+        AgendaEntry(
+            1,
+            "Terugblik",
+            20,
+            "Şükran Yıldız",
+            "Wij keken terug.\n\n1. Eerst dit.\n2. Dan dat.",
+            (InsightLine("fact", "Vijf gezinnen vertelden het één keer."),),
+            (DecisionLine("Wij gaan door."),),
+            ("Eén aanspreekpunt",),
+            (ActionLine("Brief schrijven", "Łukasz Wójcik", dt.date(2026, 12, 8)),),
+        ),
+        AgendaEntry(2, "Vooruit", 35, "", "Wij keken vooruit."),
+    )
+
+
 def full_report() -> SessionReport:
     """A report with something in every part."""
     return SessionReport(
@@ -89,20 +107,7 @@ def full_report() -> SessionReport:
         absent_with_notice=("Joost Brandsma",),
         absent_without_notice=("Dirk Mulder",),
         summary="Het was een goede middag.\n\nIedereen bleef tot het eind.",
-        agenda=(
-            AgendaEntry(
-                1,
-                "Terugblik",
-                20,
-                "Şükran Yıldız",
-                "Wij keken terug.\n\n1. Eerst dit.\n2. Dan dat.",
-                (InsightLine("fact", "Vijf gezinnen vertelden het één keer."),),
-                (DecisionLine("Wij gaan door."),),
-                ("Eén aanspreekpunt",),
-                (ActionLine("Brief schrijven", "Łukasz Wójcik", dt.date(2026, 12, 8)),),
-            ),
-            AgendaEntry(2, "Vooruit", 35, "", "Wij keken vooruit."),
-        ),
+        agenda=_agenda(),
         insights=(InsightLine("reflection", "Kopiëren werkt niet.", "F"),),
         decisions=(DecisionLine("Wij gaan door.", "instemming met bezwaar", "Het kost tijd."),),
         agreements=(

@@ -43,71 +43,82 @@ from anders_desktop.model.session_rules import (
 )
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.store.work import Work
 from anders_desktop.views import session_agreements, session_edits, session_offers, sessions
 
 TODAY = dt.date(2026, 9, 10)
 
 
+def _gather(work: Work) -> None:
+    """Two groups and three people."""
+    work.create(LivingLab, name="De Linden")
+    work.create(StakeholderGroup, id="g-pro", kind_of=GroupKind.PROFESSIONALS, name="Beroepskrachten")
+    work.create(StakeholderGroup, id="g-man", kind_of=GroupKind.MANAGERS, name="Managers")
+    work.create(Person, id="p-z", given_name="Hendrik", surname_prefix="van 't", surname="Zandt")
+    work.create(Person, id="p-a", given_name="Ann", surname_prefix="van der", surname="Aa")
+    work.create(Person, id="p-x", given_name="Xena", surname="Bos")
+    work.create(Membership, group_id="g-man", person_id="p-z", since=dt.date(2026, 1, 1))
+    work.create(Membership, group_id="g-man", person_id="p-a", since=dt.date(2026, 1, 1))
+    work.create(Membership, group_id="g-pro", person_id="p-a", since=dt.date(2026, 1, 1))
+    work.create(Membership, group_id="g-pro", person_id="p-x", since=dt.date(2026, 9, 1))
+
+
+def _meet(work: Work) -> None:
+    """A session that was held, with what came out of it."""
+    work.create(
+        LearningSession,
+        id="s-1",
+        number=1,
+        title="Leersessie 1: beginnen",
+        kind_of=SessionKind.JOINT,
+        date=dt.date(2026, 7, 2),
+        start_time="14:00",
+        end_time="16:30",
+        location="Buurthuis",
+        facilitator_id="p-z",
+        next_session_on=dt.date(2026, 9, 10),
+        minutes_status=MinutesStatus.DRAFT,
+        unnamed_residents=4,
+    )
+    for number, notes in ((1, "Besproken."), (2, None), (3, None)):
+        work.create(
+            AgendaItem,
+            id=f"i-{number}",
+            session_id="s-1",
+            number=number,
+            title=f"Punt {number}",
+            minutes=10 * number,
+            lead_id="p-a",
+            notes=notes,
+        )
+    work.create(
+        ActionItem,
+        id="act-1",
+        session_id="s-1",
+        text="Brief schrijven",
+        status=ActionStatus.OPEN,
+        owner_id="p-a",
+        due=dt.date(2026, 8, 1),
+    )
+    work.create(ActionItem, id="act-2", session_id="s-1", text="Klaar ding", status=ActionStatus.DONE)
+    work.create(
+        Agreement,
+        id="a-1",
+        title="Eerst bellen",
+        status=AgreementStatus.ACTIVE,
+        review_on=dt.date(2026, 9, 1),
+    )
+    work.create(AgreementVersion, id="v-1", agreement_id="a-1", number=1, text="Wij bellen eerst.")
+    work.create(Attendance, session_id="s-1", person_id="p-z", status=AttendanceStatus.PRESENT)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A proeftuin with two sessions, two groups and three people."""
+    """A proeftuin with a session, two groups and three people."""
     opened = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "test"))
     with opened.edit("Begin") as work:
-        work.create(LivingLab, name="De Linden")
-        work.create(StakeholderGroup, id="g-pro", kind_of=GroupKind.PROFESSIONALS, name="Beroepskrachten")
-        work.create(StakeholderGroup, id="g-man", kind_of=GroupKind.MANAGERS, name="Managers")
-        work.create(Person, id="p-z", given_name="Hendrik", surname_prefix="van 't", surname="Zandt")
-        work.create(Person, id="p-a", given_name="Ann", surname_prefix="van der", surname="Aa")
-        work.create(Person, id="p-x", given_name="Xena", surname="Bos")
-        work.create(Membership, group_id="g-man", person_id="p-z", since=dt.date(2026, 1, 1))
-        work.create(Membership, group_id="g-man", person_id="p-a", since=dt.date(2026, 1, 1))
-        work.create(Membership, group_id="g-pro", person_id="p-a", since=dt.date(2026, 1, 1))
-        work.create(Membership, group_id="g-pro", person_id="p-x", since=dt.date(2026, 9, 1))
-        work.create(
-            LearningSession,
-            id="s-1",
-            number=1,
-            title="Leersessie 1: beginnen",
-            kind_of=SessionKind.JOINT,
-            date=dt.date(2026, 7, 2),
-            start_time="14:00",
-            end_time="16:30",
-            location="Buurthuis",
-            facilitator_id="p-z",
-            next_session_on=dt.date(2026, 9, 10),
-            minutes_status=MinutesStatus.DRAFT,
-            unnamed_residents=4,
-        )
-        for number, notes in ((1, "Besproken."), (2, None), (3, None)):
-            work.create(
-                AgendaItem,
-                id=f"i-{number}",
-                session_id="s-1",
-                number=number,
-                title=f"Punt {number}",
-                minutes=10 * number,
-                lead_id="p-a",
-                notes=notes,
-            )
-        work.create(
-            ActionItem,
-            id="act-1",
-            session_id="s-1",
-            text="Brief schrijven",
-            status=ActionStatus.OPEN,
-            owner_id="p-a",
-            due=dt.date(2026, 8, 1),
-        )
-        work.create(ActionItem, id="act-2", session_id="s-1", text="Klaar ding", status=ActionStatus.DONE)
-        work.create(
-            Agreement,
-            id="a-1",
-            title="Eerst bellen",
-            status=AgreementStatus.ACTIVE,
-            review_on=dt.date(2026, 9, 1),
-        )
-        work.create(AgreementVersion, id="v-1", agreement_id="a-1", number=1, text="Wij bellen eerst.")
-        work.create(Attendance, session_id="s-1", person_id="p-z", status=AttendanceStatus.PRESENT)
+        _gather(work)
+        _meet(work)
     yield opened
     opened.close()
 
