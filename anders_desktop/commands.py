@@ -262,7 +262,10 @@ def _written(paper: Description, suffix: str) -> bytes:
         return write_docx(paper)
     from anders_desktop.reports.pdf import write_pdf
 
-    return write_pdf(paper).data
+    made = write_pdf(paper)
+    if made.warning:
+        say_problem(made.warning)
+    return made.data
 
 
 def _note_made(store: Store, paper: Description, kind: PaperKind, about: str, target: Path) -> None:

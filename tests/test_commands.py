@@ -339,6 +339,17 @@ def test_every_paper_can_be_made_from_the_command_line(run: Run, example: Path, 
     assert "Leersessie 4" in page.read_text(encoding="utf-8")
 
 
+def test_a_character_no_typeface_has_is_named(run: Run, tmp_path: Path) -> None:
+    document, target = tmp_path / "lab.yaml", tmp_path / "acties.pdf"
+    document.write_text(
+        example_path().read_text(encoding="utf-8").replace("Namenkaart", "\u6f22 Namenkaart"), "utf-8"
+    )
+    pack = tmp_path / "lab.anders"
+    assert run("import", document, pack)[0] == 0
+    code, _out, said = run("report", pack, "actions", "--output", target)
+    assert code == 0 and "\u6f22" in _only(said) and target.exists()
+
+
 def test_a_paper_without_its_subject_or_with_a_day_that_is_none_is_refused(
     run: Run, example: Path, tmp_path: Path
 ) -> None:

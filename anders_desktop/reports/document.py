@@ -30,6 +30,12 @@ class Paper:
     pages: int
     missing_characters: tuple[str, ...]
 
+    @property
+    def warning(self) -> str:
+        """Which characters no typeface has, in a sentence; "" when all are printed."""
+        words = _("Deze tekens kunnen niet worden afgedrukt: {characters}")
+        return words.format(characters=" ".join(self.missing_characters)) if self.missing_characters else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Footer:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from anders_desktop.model import (
     Photo,
 )
 from anders_desktop.model.choices import ActionStatus
-from anders_desktop.reports.description import Description, words_of
+from anders_desktop.reports.description import Chart, Description, words_of
 from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
 from anders_desktop.reports.papers.choices import PaperChoices
@@ -73,6 +76,38 @@ def test_a_paper_is_readable_for_everybody(example: Store, kind: PaperKind, tmp_
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert "De Wilgenhoek" in reading.text
     assert reading.data == read(example, kind.key).data
+
+
+def charts_of(part: object) -> Iterator[Chart]:
+    """The charts of a paper, which have words of their own in place of what is in them."""
+    if isinstance(part, Chart):
+        yield part
+    for one in part if isinstance(part, tuple) else vars_of(part):
+        yield from charts_of(one)
+
+
+def vars_of(part: object) -> list[object]:
+    return [getattr(part, field.name) for field in fields(part)] if is_dataclass(part) else []
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not here")
+def test_another_program_reads_the_whole_paper_in_the_same_order(
+    example: Store, kind: PaperKind, tmp_path: Path
+) -> None:
+    if kind.key == "book":
+        pytest.skip("it takes a minute over a whole book, whose chapters it reads here one by one")
+    described = kind.describe(example, PaperChoices(today=TODAY, record_id=ABOUT[kind.about]))
+    paper = tmp_path / "blad.pdf"
+    paper.write_bytes(write_pdf(described).data)
+    done = subprocess.run(["pdfinfo", "-struct-text", str(paper)], capture_output=True, check=True)
+    lines = re.findall(r'^\s*"(.*)"$', done.stdout.decode(), re.MULTILINE)
+    heard = "".join("".join(lines).split())
+    assert heard == "".join(Reading(paper.read_bytes()).root.spoken().split())
+    drawn = set(words_of(tuple(charts_of(described.sections))))
+    for text in words_of(described.sections):
+        if " " in text and text not in drawn:  # not the name of a look or a tone
+            said = re.sub(r"^(?:\d+\.|[-*])", "", text, flags=re.MULTILINE)
+            assert [line for line in said.split("\n") if "".join(line.split()) not in heard] == []
 
 
 def test_a_paper_of_an_empty_proeftuin_says_that_it_is_empty(empty: Store, kind: PaperKind) -> None:
@@ -151,13 +186,16 @@ def test_what_is_kept_of_a_person_is_all_there(example: Store) -> None:
     assert "Inwoner Hoekstra vraagt" in text  # a name in running text
 
 
-def test_the_logo_and_the_line_of_the_organisations_stand_on_top(own_example: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["png", "jpg"])
+def test_the_logo_and_the_line_of_the_organisations_stand_on_top(
+    own_example: Store, tmp_path: Path, suffix: str
+) -> None:
     from PIL import Image
 
-    Image.new("RGB", (300, 90), "teal").save(tmp_path / "logo.png")
+    Image.new("RGB", (300, 90), "teal").save(tmp_path / f"logo.{suffix}")
     with own_example.edit("Logo") as work:
         lab = work.need(type(own_example.lab()), own_example.lab().id)
-        lab.logo = work.keep_picture(read_picture(tmp_path / "logo.png"))
+        lab.logo = work.keep_picture(read_picture(tmp_path / f"logo.{suffix}"))
         lab.organisation_line = "Zes organisaties in De Wilgenhoek"
     reading = read(own_example, "actions")
     assert len(reading.root.all("Figure")) == 1

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -60,18 +61,21 @@ def empty(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[ReportsPage]:
     """The page, in sight, with its first paper drawn."""
-    made, jobs = _page(qapp, qtbot, store, tmp_path)
+    made, jobs = reports_page(qapp, qtbot, store, tmp_path)
     settle(qtbot, made)
     yield made
     jobs.close()
 
 
-def _page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> tuple[ReportsPage, Jobs]:
+def reports_page(
+    qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path, **other: Any
+) -> tuple[ReportsPage, Jobs]:
+    """The page in a host of its own; ``other`` takes the place of a part of its context."""
     host = QWidget()
     qtbot.addWidget(host)
     jobs = Jobs(host)
     theme = Theme(qapp, dark=False)
-    context = make_context(theme, host, store, tmp_path, lambda: TODAY, jobs=jobs)
+    context = make_context(theme, host, store, tmp_path, lambda: TODAY, jobs=jobs, **other)
     made = ReportsPage(context, host)
     made.resize(QSize(1050, 720))
     host.resize(made.size())
@@ -279,7 +283,7 @@ def unlike(one: QImage, other: QImage) -> float:
 def test_without_a_session_no_paper_of_another_kind_is_printed_for_it(
     qapp: QApplication, qtbot: QtBot, empty: Store, tmp_path: Path
 ) -> None:
-    page, jobs = _page(qapp, qtbot, empty, tmp_path)
+    page, jobs = reports_page(qapp, qtbot, empty, tmp_path)
     assert page.panel.nothing.isVisible()
     assert [one.isEnabled() for one in page.panel.doing] == [False, False, False]
     page.list.choose("actions")

@@ -77,7 +77,8 @@ class PaperForm(QWidget):
             self.subject.setCurrentIndex(self.subject.findData(record_id))
             self.subject.blockSignals(blocked)
         if record_id != self._record_id and self.kind.status:
-            self.start_from(approved=is_approved(store, record_id))
+            chosen = _dictionary(self._remembered.get("status")).get(record_id)
+            self.start_from(approved=chosen == "approved" if chosen else is_approved(store, record_id))
         self._record_id = record_id
 
     @property
@@ -125,7 +126,7 @@ class PaperForm(QWidget):
             self._head(_("Hoe is het verslag?"), self.draft, self.approved)
             for button in (self.draft, self.approved):
                 self._status.addButton(button)
-                button.clicked.connect(lambda _checked: self.changed.emit())
+                button.clicked.connect(lambda _checked: self._changed())
         if kind.period:
             self._head(_("Van wanneer tot wanneer?"), self.since, self.until, self.wrong)
             self.wrong.setVisible(False)
@@ -203,11 +204,22 @@ class PaperForm(QWidget):
             "size": choices.size,
             "since": choices.since.isoformat() if choices.since else "",
             "until": choices.until.isoformat() if choices.until else "",
+            "status": self._chosen_status(choices.status),
         }
         if kept != self._remembered:
             self._remembered = kept
             self._context.settings.set(f"papers.{self.kind.key}", kept)
             self.changed.emit()
+
+    def _chosen_status(self, now: str | None) -> dict[str, Any]:
+        """For which sessions another status was chosen than they have; the others go by what they have."""
+        chosen = _dictionary(self._remembered.get("status"))
+        if now is not None and self._record_id:
+            own = "approved" if is_approved(self._context.store, self._record_id) else "draft"
+            chosen.pop(self._record_id, None)
+            if now != own:
+                chosen[self._record_id] = now
+        return chosen
 
 
 def _dictionary(value: Any) -> dict[str, Any]:

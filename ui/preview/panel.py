@@ -250,9 +250,8 @@ class PaperPanel(QWidget):
         self._running = None
         self.made = made
         self.viewer.show_pdf(made.paper.data)
-        if made.paper.missing_characters:
-            words = _("Deze tekens kunnen niet worden afgedrukt: {characters}")
-            self.context.say(words.format(characters=" ".join(made.paper.missing_characters)), "attention")
+        if made.paper.warning:
+            self.context.say(made.paper.warning, "attention")
 
     def _ask_where(self, forms: str) -> Path | None:
         if self.made is None:

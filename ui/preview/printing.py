@@ -46,7 +46,7 @@ def lay(printer: QPrinter, pages: PdfPages) -> None:
 
 def send_to_printer(pages: PdfPages, printer: QPrinter) -> None:
     """Draw the chosen pages on a printer, each as large as the paper allows without changing its shape."""
-    chosen = _chosen(printer, len(pages))
+    chosen = _copied(printer, _chosen(printer, len(pages)))
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
@@ -76,6 +76,14 @@ def _chosen(printer: QPrinter, count: int) -> list[int]:
     numbers = list(range(max(first, 1) - 1, min(last, count)))
     backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
     return numbers[::-1] if backwards else numbers
+
+
+def _copied(printer: QPrinter, numbers: list[int]) -> list[int]:
+    """The pages as often as was asked for, where the printer does not count the copies itself."""
+    times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return numbers * times
+    return [number for number in numbers for _copy in range(times)]
 
 
 def save_pdf(pdf: bytes, target: Path) -> None:

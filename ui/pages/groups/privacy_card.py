@@ -62,8 +62,10 @@ class PrivacyCard(Card):
         store = self._context.store
         choices = PaperChoices(today=self._context.today(), record_id=self._person_id)
 
-        def work() -> None:
-            files.write_whole(target, write_pdf(paper_kind("person").describe(store, choices)).data)
+        def work() -> str:
+            paper = write_pdf(paper_kind("person").describe(store, choices))
+            files.write_whole(target, paper.data)
+            return paper.warning
 
         self._write(work, target)
 
@@ -92,16 +94,21 @@ class PrivacyCard(Card):
         if chosen:
             write(with_ending(chosen, suffix))
 
-    def _write(self, work: Callable[[], None], target: Path) -> None:
+    def _write(self, work: Callable[[], str | None], target: Path) -> None:
+        """Do it beside the window; what it gives is a warning, if any."""
+
         def failed(error: BaseException) -> None:
             if not isinstance(error, AndersError):
                 raise error
             self._context.say(str(error), "late")
 
-        done = _("Opgeslagen als ‘{name}’.").format(name=target.name)
+        def done(warning: str | None) -> None:
+            saved = _("Opgeslagen als ‘{name}’.").format(name=target.name)
+            self._context.say(f"{saved} {warning}" if warning else saved, "attention" if warning else "ok")
+
         self._context.jobs.run(
             lambda _progress: work(),
-            lambda _none: self._context.say(done, "ok"),
+            done,
             failed,
             _("Alles over deze persoon wordt verzameld"),
         )
