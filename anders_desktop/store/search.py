@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert, select, type_coerce
+from sqlalchemy import Connection, Text, bindparam, delete, func, insert, select, type_coerce
+from sqlalchemy.dialects import sqlite
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
@@ -113,7 +114,7 @@ class _Shown(NamedTuple):
 
     record: type[Record]
     columns: tuple[str, ...]
-    question: Select[Any]
+    question: str
     texts: tuple[tuple[str, bool], ...]  # a name, and whether it is a list, which comes as it is kept
 
     def hit(self, row: Any, place: tuple[str, str], first: str) -> Hit:
@@ -140,11 +141,10 @@ def _shown(kind: str) -> _Shown:
     names = ("id", *((record.owner,) if record.owner else ()), *text_fields(record), *numbers)
     lists = {name for name, is_list in texts if is_list}
     asked = (type_coerce(columns[name], Text) if name in lists else columns[name] for name in names)
-    ids = func.json_each(bindparam("ids")).table_valued(
-        "value"
-    )  # one value, so that SQLAlchemy has nothing to write anew
+    ids = func.json_each(bindparam("ids")).table_valued("value")  # the same statement for any number of ids
     wanted = columns.id.in_(select(ids.c.value)), columns.deleted.is_(False)
-    return _Shown(record, names, select(*asked).where(*wanted), texts)
+    question = select(*asked).where(*wanted).compile(dialect=sqlite.dialect())
+    return _Shown(record, names, str(question), texts)
 
 
 def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Row]:
@@ -155,7 +155,7 @@ def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tu
     found: dict[tuple[str, str], _Row] = {}
     for kind, of_kind in ids.items():
         shown = _shown(kind)
-        for row in connection.execute(shown.question, {"ids": json.dumps(of_kind)}).all():
+        for row in engine.plain_rows(connection, shown.question, json.dumps(of_kind)):
             values = dict(zip(shown.columns, row, strict=True))
             found[(kind, values["id"])] = _Row(shown.record, values)
     return found
