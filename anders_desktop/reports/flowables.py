@@ -254,7 +254,7 @@ class Stack(Block):
 class Row(Block):
     """Blocks beside each other. A column is a width in points; 0 takes what the others leave."""
 
-    __slots__ = ("_height", "_width", "at_least", "blocks", "columns", "gap")
+    __slots__ = ("_height", "_width", "at_least", "blocks", "columns", "gap", "whole")
 
     def __init__(
         self,
@@ -266,12 +266,15 @@ class Row(Block):
         *,
         keep_with_next: bool = False,
         at_least: float = 0,
+        whole: float = 0,
     ) -> None:
+        """Not taller than ``whole`` it is never split."""
         super().__init__(space_before, space_after, keep_with_next=keep_with_next)
         self.blocks = blocks
         self.columns = columns
         self.gap = gap
         self.at_least = at_least
+        self.whole = whole
         self._width = self._height = -1.0
 
     def widths(self, width: float) -> list[float]:
@@ -294,6 +297,8 @@ class Row(Block):
         """Every block where room ends; nothing when a block that has to be cut cannot be cut there."""
         if self.height(width) <= room:
             return self, None
+        if not force and self.height(width) <= self.whole:
+            return None, self
         heads: list[Block | None] = []
         tails: list[Block | None] = []
         for block, column in zip(self.blocks, self.widths(width), strict=True):

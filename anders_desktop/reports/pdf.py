@@ -69,6 +69,7 @@ _WORDING = Style(space_after=3)
 _SCOPE_ROW = "<</O /Table /Scope /Row>>"
 _LONGEST_TITLE = 500  # letters, in the properties
 _COMPOSED = 0.3  # the part of the work of a book that goes before its pages
+_COMPARED = 170.0  # what is to be compared stands on one page, up to this height
 _GAP_ABOVE = 6.0  # above words that announce what follows
 _PATH_GAP = 14.0  # above a path
 _LOGO = (120.0, 36.0)  # at most so wide and high
@@ -255,7 +256,7 @@ class _Writer:
 
     def _beside(self, node: Beside, parent: Element) -> Iterable[Block]:
         boxes = [*self._box(node.left, parent), *self._box(node.right, parent)]
-        yield Row(boxes, (0, 0), gap=10, space_before=2, space_after=6)
+        yield Row(boxes, (0, 0), gap=10, space_before=2, space_after=6, whole=_COMPARED)
 
     def _chart(self, node: Chart, parent: Element) -> Iterable[Block]:
         block = ChartBlock(self.page.setter, node.plot, parent.child("Figure"), node.width, node.height)

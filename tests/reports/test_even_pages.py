@@ -8,6 +8,7 @@ import pytest
 
 from anders_desktop.reports import theme
 from anders_desktop.reports.description import (
+    Beside,
     Box,
     Column,
     Description,
@@ -108,6 +109,16 @@ def test_a_small_box_stays_whole() -> None:
     box = Box(tuple(Paragraph(f"In het kader {number}.") for number in range(4)), "note")
     for before in range(20, 45):
         assert {text.count("In het kader") for text in pages_with(box, before)} <= {0, 4}
+
+
+def test_old_and_new_are_compared_on_one_page() -> None:
+    old, new = (
+        Box(tuple(Paragraph(f"{word} {number}.") for number in range(count)), kind)
+        for word, count, kind in (("Oud", 2, "wording_old"), ("Nieuw", 6, "wording_new"))
+    )
+    for before in range(20, 45):
+        pages = [text for text in pages_with(Beside(old, new), before) if "Oud" in text or "Nieuw" in text]
+        assert len(pages) == 1
 
 
 def test_no_row_of_a_table_stands_alone() -> None:

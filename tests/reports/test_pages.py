@@ -49,6 +49,29 @@ def shapes(data: bytes) -> list[list[Shape]]:
     return pages
 
 
+def stands_inside_the_margins(data: bytes, size: tuple[float, float]) -> None:
+    """Nothing but the band and the foot stands in the margins of this paper; a little of a letter may."""
+    scale = theme.scale_of(size)
+    width, height = size[0] / scale, size[1] / scale
+    for page in shapes(data):
+        for drawn in page:
+            shape = replace(
+                drawn,
+                left=drawn.left / scale,
+                right=drawn.right / scale,
+                top=drawn.top / scale,
+                bottom=drawn.bottom / scale,
+            )
+            band = not shape.is_text and shape.left == 0 and abs(shape.right - width) < 1
+            if band or shape.right <= shape.left:
+                continue
+            assert shape.left >= theme.MARGIN_LEFT - 2, shape
+            assert shape.right <= width - theme.MARGIN_RIGHT + 2, shape
+            assert shape.top <= height - theme.MARGIN_TOP + 2, shape
+            foot = shape.bottom >= theme.FOOTER_TEXT - 6 and shape.top < theme.FOOTER_LINE + 2
+            assert foot or shape.bottom >= theme.MARGIN_BOTTOM - theme.FOOT_ROOM - 2, shape
+
+
 @pytest.fixture(params=["full", "stressed", "s-03", "s-06"], scope="module")
 def pages(request: pytest.FixtureRequest, example: Store) -> list[list[Shape]]:
     """The pages of several reports."""

@@ -27,6 +27,7 @@ from anders_desktop.model import (
     Photo,
 )
 from anders_desktop.model.choices import ActionStatus
+from anders_desktop.reports import theme
 from anders_desktop.reports.description import Chart, Description, words_of
 from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS, PaperKind, paper_kind
@@ -39,6 +40,7 @@ from anders_desktop.store.engine import new_key
 from anders_desktop.store.pictures import read_picture
 from tests.reports.conftest import TODAY
 from tests.reports.reading import Reading
+from tests.reports.test_pages import stands_inside_the_margins
 
 ABOUT = {"session": "s-04", "experiment": "e-01", "person": "p-hoekstra", "": ""}
 
@@ -75,6 +77,8 @@ def test_a_paper_is_readable_for_everybody(example: Store, kind: PaperKind, tmp_
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert "De Wilgenhoek" in reading.text
+    for size in kind.sizes:
+        stands_inside_the_margins(read(example, kind.key, size=size).data, theme.PAGES[size])  # type: ignore[index]
     assert reading.data == read(example, kind.key).data
 
 

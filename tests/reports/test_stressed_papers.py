@@ -25,7 +25,7 @@ from tests.reports.conftest import TODAY
 from tests.reports.reading import Reading
 from tests.reports.stressed_lab import SENTENCE, stress
 from tests.reports.test_even_pages import nearly_empty_ends
-from tests.reports.test_pages import shapes
+from tests.reports.test_pages import stands_inside_the_margins
 
 _MOST_FOR_PDFINFO = (
     100  # pages: it takes minutes over the tree of a whole book, whose chapters it reads one by one
@@ -57,7 +57,7 @@ def test_a_paper_with_too_much_is_whole(lab: Store, kind: PaperKind, tmp_path: P
     assert "<b>vet</b> &amp; &lt;" in reading.text
     for font in reading.fonts():
         assert "+" in str(font.BaseFont) and "/FontFile2" in font.FontDescriptor
-    _stands_inside_the_margins(paper.data, theme.PAGES[described.size])
+    stands_inside_the_margins(paper.data, theme.PAGES[described.size])
     assert nearly_empty_ends(paper.data) == []
     assert write_pdf(kind.describe(lab, choices)).data == paper.data
     for program in (["qpdf", "--check"], ["pdfinfo", "-struct-text"]):
@@ -66,19 +66,6 @@ def test_a_paper_with_too_much_is_whole(lab: Store, kind: PaperKind, tmp_path: P
             done = subprocess.run([*program, str(tmp_path / "blad.pdf")], capture_output=True, check=False)
             assert done.returncode == 0, done.stderr[-500:]
             assert b"rror" not in done.stderr
-
-
-def _stands_inside_the_margins(data: bytes, size: tuple[float, float]) -> None:
-    width, height = size
-    for page in shapes(data):
-        for shape in page:
-            band = not shape.is_text and shape.left == 0 and abs(shape.right - width) < 1
-            if band or shape.right <= shape.left:
-                continue
-            assert shape.left >= theme.MARGIN_LEFT - 2, shape
-            assert shape.right <= width - theme.MARGIN_RIGHT + 2, shape
-            assert shape.top <= height - theme.MARGIN_TOP + 2, shape
-            assert shape.bottom >= theme.FOOTER_TEXT - 6, shape
 
 
 @pytest.mark.parametrize("kind", [one for one in PAPERS if one.key != "book"], ids=lambda kind: kind.key)
