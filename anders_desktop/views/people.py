@@ -131,8 +131,8 @@ class PersonSheet(NamedTuple):
     other_groups: tuple[tuple[str, str], ...]
 
 
-def read_person(store: Store, person_id: str, day: dt.date) -> PersonSheet | None:
-    """One person with memberships and consents; None when it is gone."""
+def read_person(store: Store, person_id: str, day: dt.date, today: dt.date) -> PersonSheet | None:
+    """One person with memberships as on a day, and consents as they are today; None when it is gone."""
     with store.read() as reader:
         person = reader.get(Person, person_id)
         if person is None:
@@ -147,7 +147,7 @@ def read_person(store: Store, person_id: str, day: dt.date) -> PersonSheet | Non
     inside = {one.group.id for one in places if one.when == "now"}
     others = tuple((one.id, one.caption()) for one in groups.values() if one.id not in inside)
     consents.sort(key=lambda one: one.given_on or dt.date.max, reverse=True)
-    quotable = may_be_quoted(read_facts(store), person_id, day)
+    quotable = may_be_quoted(read_facts(store), person_id, today)
     return PersonSheet(person, tuple(places), tuple(consents), quotable, others)
 
 

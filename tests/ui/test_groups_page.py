@@ -240,6 +240,22 @@ def test_withdrawn_consent_takes_the_reason_from_the_page(example: Store, page: 
     assert said not in words(page.overview.reasons)
 
 
+def test_reason_without_consent_stays_away_on_every_day(example: Store, page: GroupsPage) -> None:
+    said = "“Ik wil weer tijd hebben voor een echt gesprek.”"
+    slider = page.overview.readiness.day.slider
+    slider.setValue(slider.value() - 30)
+    assert page.day() == TODAY - dt.timedelta(days=30)
+    assert said in words(page.overview.reasons)
+    page.show_record("person", "p-nguyen")
+    for row in page.people.person_view.consents.rows.rows():
+        row.withdraw.click()
+    assert {one.withdrawn_on for one in example.find(ConsentRecord, person_id="p-nguyen")} == {TODAY}
+    page.show_overview()
+    assert said not in words(page.overview.reasons)
+    page._show_pane(page.reasons)
+    assert said not in words(page.reasons)
+
+
 def test_consent_is_added(example: Store, page: GroupsPage) -> None:
     page.show_record("person", "p-aitouali")
     before = len(example.find(ConsentRecord, person_id="p-aitouali"))

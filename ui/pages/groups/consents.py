@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -33,11 +31,9 @@ _WITHDRAWN = (("withdrawn_on", "withdrawal_note"),)
 class ConsentRow(QWidget):
     """One consent."""
 
-    def __init__(
-        self, context: Context, names: RecordNames, consent: ConsentRecord, day: Callable[[], dt.date]
-    ) -> None:
+    def __init__(self, context: Context, names: RecordNames, consent: ConsentRecord) -> None:
         super().__init__()
-        self._context, self._day, self._id = context, day, consent.id
+        self._context, self._id = context, consent.id
         head = QHBoxLayout()
         head.setSpacing(8)
         self._words = Heading(wrap=False)
@@ -68,7 +64,7 @@ class ConsentRow(QWidget):
     def show_consent(self, consent: ConsentRecord, change: ChangeSet | None) -> None:
         """Show it as it is now."""
         self._words.setText(consent.purpose.label if consent.purpose else _("Toestemming"))
-        words, tone = consent_state(consent, self._day())
+        words, tone = consent_state(consent, self._context.today())
         self.state.set(words, tone)
         withdrawn = consent.withdrawn_on is not None or bool(consent.withdrawal_note)
         self.withdraw.setVisible(not withdrawn)
@@ -79,7 +75,7 @@ class ConsentRow(QWidget):
 
     def _withdraw(self) -> None:
         self.commit_pending()
-        group_edits.withdraw_consent(self._context.store, self._id, self._day())
+        group_edits.withdraw_consent(self._context.store, self._id, self._context.today())
         self.withdrawal.focus("withdrawal_note")
         clean_up(self._context, self._id, self)
 
@@ -109,18 +105,18 @@ def clean_up(context: Context, consent_id: str, parent: QWidget, *, always: bool
 
 
 class ConsentsCard(Card):
-    """The consents of a person (AVG)."""
+    """The consents of a person (AVG), as they are today, whatever day one looks at."""
 
-    def __init__(self, context: Context, names: RecordNames, day: Callable[[], dt.date]) -> None:
+    def __init__(self, context: Context, names: RecordNames) -> None:
         super().__init__(context.theme, _("Toestemming (AVG)"))
-        self._context, self._day = context, day
+        self._context = context
         self._person_id = ""
         self._change: ChangeSet | None = None
         self._nothing = Muted(
             _("Nog geen toestemming. Zonder toestemming komt geen uitspraak in een verslag.")
         )
         self.rows: KeyedColumn[ConsentRecord, ConsentRow] = KeyedColumn(
-            lambda one: ConsentRow(context, names, one, day),
+            lambda one: ConsentRow(context, names, one),
             lambda row, one: row.show_consent(one, self._change),
         )
         self.add(self._nothing)
@@ -137,7 +133,7 @@ class ConsentsCard(Card):
     def add_one(self) -> None:
         """Note a consent that was given today."""
         self.commit_pending()
-        made = group_edits.add_consent(self._context.store, self._person_id, self._day())
+        made = group_edits.add_consent(self._context.store, self._person_id, self._context.today())
         row = self.rows.row(made)
         if row is not None:
             row.form.focus("how")

@@ -125,7 +125,7 @@ class GroupsPage(Page):
         """Why people join."""
 
         def make() -> ReasonsPane:
-            made = ReasonsPane(self.context, self.day)
+            made = ReasonsPane(self.context)
             made.record_asked.connect(self.context.navigate)
             made.people_asked.connect(self.show_people)
             return made
@@ -162,8 +162,11 @@ class GroupsPage(Page):
         store, day = self.context.store, self.day()
         pane = self.pane
         if pane is None:
-            sheet = read_groups(store, day, self.context.today())
-            self.overview.show_sheet(sheet, read_motivations(store, day), read_growth(store, day))
+            today = (
+                self.context.today()
+            )  # whatever day one looks at: a consent that is gone now allows nothing
+            sheet, reasons = read_groups(store, day, today), read_motivations(store, today)
+            self.overview.show_sheet(sheet, reasons, read_growth(store, day))
         else:
             bar: Bar = pane.bar
             words = _("Stand op {date}").format(date=long_date(day)) if self._chosen_day else ""

@@ -48,7 +48,7 @@ class PersonView(QWidget):
         self.reason = Form(context, Person, ("motivation", "motivation_themes"), names=self._names)
         self._shown_where = Muted()
         self.memberships = MembershipsCard(context, self._names, day)
-        self.consents = ConsentsCard(context, self._names, day)
+        self.consents = ConsentsCard(context, self._names)
         self.privacy = PrivacyCard(context)
         self._area = ScrollArea()
         facts = Card(context.theme, _("Wie is dit?"))
@@ -76,7 +76,7 @@ class PersonView(QWidget):
         """Show somebody from the beginning, or nothing for ""."""
         self.commit_pending()
         self.person_id = person_id
-        sheet = read_person(self.context.store, person_id, self._day()) if person_id else None
+        sheet = self._sheet() if person_id else None
         for part in (self._head, self._area):
             part.setVisible(sheet is not None)
         self.form.load(sheet.person if sheet else None)
@@ -89,12 +89,16 @@ class PersonView(QWidget):
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Show what changed elsewhere, but never in a field that is being typed in."""
-        sheet = read_person(self.context.store, self.person_id, self._day()) if self.person_id else None
+        sheet = self._sheet() if self.person_id else None
         if sheet is None:
             return
         self.form.refresh(change)
         self.reason.refresh(change)
         self._show(sheet, change)
+
+    def _sheet(self) -> PersonSheet | None:
+        context = self.context
+        return read_person(context.store, self.person_id, self._day(), context.today())
 
     def _show(self, sheet: PersonSheet, change: ChangeSet | None) -> None:
         now = [one.group.kind_of or GroupKind.CUSTOM for one in sheet.places if one.when == "now"]

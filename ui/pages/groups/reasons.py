@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -35,9 +33,8 @@ class ReasonsPane(QWidget):
     back_asked = Signal()
     people_asked = Signal()
 
-    def __init__(self, context: Context, day: Callable[[], dt.date]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._day = day
         self.bar = Bar(context.icons, _("Waarom mensen meedoen"))
         self.bar.back_asked.connect(self.back_asked)
         self._context = context
@@ -52,9 +49,9 @@ class ReasonsPane(QWidget):
         self._column.addWidget(self._area, 1)
 
     def refresh(self, change: ChangeSet | None) -> None:
-        """Show what may be shown on the day."""
+        """Show what may be shown today, whatever day one looks at."""
         del change
-        reasons = read_motivations(self._context.store, self._day())
+        reasons = read_motivations(self._context.store, self._context.today())
         if reasons == self._reasons:
             return
         themes_before = self._reasons.themes if self._reasons else None
