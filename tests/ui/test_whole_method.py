@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -50,6 +50,8 @@ def _in_sight(part: QWidget) -> list[str]:
 
 
 def _paper_of(qtbot: QtBot, window: MainWindow) -> str:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (dialog,) = window.findChildren(PreviewDialog)
     assert dialog.isVisible()
@@ -59,6 +61,7 @@ def _paper_of(qtbot: QtBot, window: MainWindow) -> str:
     with closing(PdfPages(panel.made.paper.data)) as pages:
         found = " ".join(" ".join(pages.text(number).split()) for number in range(len(pages)))
     dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return found
 
 
@@ -81,6 +84,16 @@ def test_every_page_prints_what_it_is_about(
     paper = _paper_of(qtbot, window)
     for one in words:
         assert one in paper
+
+
+def test_who_is_who_prints_the_day_one_looks_at(window: MainWindow, qtbot: QtBot) -> None:
+    page = _page(window, "groups")
+    assert "20 juli 2026" in _paper_of(qtbot, window)
+    slider = page.overview.readiness.day.slider
+    slider.setValue(slider.minimum())
+    paper = _paper_of(qtbot, window)
+    assert "Op 1 september 2025" in paper
+    assert "nog niemand" in paper  # the practice came in two weeks later
 
 
 def test_team_and_step_of_the_ladder_stand_on_the_experiment_and_on_today(

@@ -12,13 +12,17 @@ from anders_desktop.text import _
 from ui.preview.panel import PaperPanel
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ui.context import Context
 
 
 class PreviewDialog(QDialog):
     """Shows a paper, prints and saves it."""
 
-    def __init__(self, context: Context, parent: QWidget, key: str, record_id: str) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, key: str, record_id: str, as_on: dt.date | None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_(paper_kind(key).title))
         self.resize(1120, 760)
@@ -29,16 +33,18 @@ class PreviewDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.panel.print_it)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.panel.save_it)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.panel.viewer.open_search)
-        self.panel.show_paper(key, record_id)
+        self.panel.show_paper(key, record_id, as_on)
         self.panel.view.setFocus()
 
 
-def open_preview(context: Context, parent: QWidget, key: str, record_id: str = "") -> PreviewDialog:
+def open_preview(
+    context: Context, parent: QWidget, key: str, record_id: str = "", as_on: dt.date | None = None
+) -> PreviewDialog:
     """Show a paper, about a record if it is about one; the dialog closes itself with Escape.
 
     ``parent`` keeps it: without one it would be gone again before anybody saw it.
     """
-    dialog = PreviewDialog(context, parent, key, record_id)
+    dialog = PreviewDialog(context, parent, key, record_id, as_on)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

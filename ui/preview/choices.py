@@ -50,6 +50,7 @@ class PaperForm(QWidget):
         self.kind = kind
         self._remembered: dict[str, Any] = _dictionary(context.settings.get(f"papers.{kind.key}"))
         self._record_id = ""
+        self._as_on: dt.date | None = None
         self.subject = ElidedCombo()
         self.since = self._date("since")
         self.until = self._date("until")
@@ -67,8 +68,9 @@ class PaperForm(QWidget):
 
     # ---- what it is about
 
-    def show_record(self, record_id: str) -> None:
-        """Let the paper be about this record, without sending ``changed``; "" for what is most likely."""
+    def show_record(self, record_id: str, as_on: dt.date | None = None) -> None:
+        """Let the paper be about this record and this day, without sending ``changed``; "" for what is most likely."""
+        self._as_on = as_on
         about, store = self.kind.about, self._context.store
         if about:
             self._fill_subjects()
@@ -108,6 +110,7 @@ class PaperForm(QWidget):
             initials=self.kind.names and self.initials.isChecked(),
             status=("approved" if self.approved.isChecked() else "draft") if self.kind.status else None,
             size=self.paper_size.currentData(),
+            as_on=self._as_on,
         )
 
     # ---- inside

@@ -24,6 +24,8 @@ from ui.preview.sending import filters, open_mail, with_suffix, writer_for
 from ui.preview.viewer import PdfViewer
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anders_desktop.reports.description import Description
     from anders_desktop.reports.document import Paper
     from ui.context import Context
@@ -82,8 +84,8 @@ class PaperPanel(QWidget):
         self.doing = self.buttons()[:3]
         self._lay_out()
 
-    def show_paper(self, key: str, record_id: str = "") -> None:
-        """Show a paper, about this record if it is about one; the same one as it is now."""
+    def show_paper(self, key: str, record_id: str = "", as_on: dt.date | None = None) -> None:
+        """Show a paper, about this record if it is about one and as on this day; the same one as it is now."""
         form = self._form(key)
         if form is not self.choices:
             self.choices.setVisible(False)
@@ -91,7 +93,7 @@ class PaperPanel(QWidget):
             if self._area.body.indexOf(form) < 0:
                 self._area.body.addWidget(form)
             form.setVisible(True)
-        form.show_record(record_id)
+        form.show_record(record_id, as_on)
         self._make()
 
     @property

@@ -14,7 +14,7 @@ class PaperChoices:
 
     ``record_id`` is what it is about. ``parts`` None means every part. ``since`` and ``until`` count in.
     ``initials`` writes residents by their initials. ``status`` None: as the record says. ``today`` is the day on
-    which it is made.
+    which it is made, ``as_on`` another day to show the groups as they are then.
     """
 
     today: dt.date
@@ -25,6 +25,12 @@ class PaperChoices:
     initials: bool = False
     status: Status | None = None
     size: PageSize | None = None
+    as_on: dt.date | None = None
+
+    @property
+    def shown_day(self) -> dt.date:
+        """The day as on which the groups are shown."""
+        return self.as_on or self.today
 
     def has(self, part: str) -> bool:
         """Whether a part is wanted."""

@@ -29,7 +29,7 @@ _PLAIN_ROLES = (None, MembershipRole.MEMBER, MembershipRole.RESIDENT)
 
 
 def describe(store: Readable, choices: PaperChoices) -> Description:
-    """Who is in which group today, and whom to find for each organisation."""
+    """Who is in which group on the day it is about, and whom to find for each organisation."""
     with store.read() as reader:
         source = Source(reader, choices)
         sections = [
@@ -41,7 +41,7 @@ def describe(store: Readable, choices: PaperChoices) -> Description:
                 _("Waarom mensen meedoen"), tuple(_motivations(source)) if choices.has("motivations") else ()
             ),
         ]
-        facts = [(_("Op"), long_date(source.today))]
+        facts = [(_("Op"), long_date(source.shown_day))]
         empty = _("Er zijn nog geen groepen.")
         return source.paper(_("Wie is wie"), _("Wie doen er mee?"), sections, facts=facts, empty=empty)
 
@@ -50,7 +50,7 @@ def _groups(source: Source) -> Iterable[Node]:
     for group in source.groups:
         rows = tuple(
             (source.name(one.person_id), Cell(source.organisation_of(one), "label"), _role(one))
-            for one in source.members(group, source.today)
+            for one in source.members(group, source.shown_day)
         )
         columns = (Column(_("Naam"), 160), Column(_("Namens")), Column(_("Rol"), 110))
         content: list[Node] = []
@@ -67,7 +67,7 @@ def _role(membership: Membership) -> str:
 
 
 def _organisations(source: Source) -> Iterable[Node]:
-    day = source.today
+    day = source.shown_day
     facts = RuleFacts(
         organisations=list(source.organisations.values()),
         persons=list(source.persons.values()),
@@ -90,7 +90,7 @@ _LOOKED_FOR = (GroupKind.BOARD_SUPPORT, GroupKind.MANAGERS, GroupKind.PROFESSION
 def _in(source: Source, facts: RuleFacts, organisation: Organisation, kind: GroupKind) -> str:
     ids = [
         one.person_id
-        for one in facts.members(kind, source.today)
+        for one in facts.members(kind, source.shown_day)
         if facts.organisation_of(one) == organisation.id
     ]
     return enumeration(source.names(ids)) or _("nog niemand")

@@ -40,7 +40,7 @@ class Source:
     def __init__(self, reader: Reader, choices: PaperChoices) -> None:
         self.reader = reader
         self.choices = choices
-        self.today = choices.today
+        self.today, self.shown_day = choices.today, choices.shown_day
 
     # ---- records
 

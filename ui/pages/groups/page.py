@@ -73,9 +73,9 @@ class GroupsPage(Page):
         ]
 
     def print_current(self) -> None:
-        """Ctrl+P: show who is who as it will print."""
+        """Ctrl+P: show who is who on the day one looks at, as it will print."""
         self.commit_pending()
-        show_paper(self.context, self, "people")
+        show_paper(self.context, self, "people", as_on=self._chosen_day)
 
     # ---- the parts, each made when it is first asked for
 
