@@ -89,9 +89,11 @@ class Commands:
         return 0
 
     def _report(self, arguments: Namespace) -> int:
+        from anders_desktop.reports.description import words_of
         from anders_desktop.reports.papers import paper_kind
         from anders_desktop.reports.papers.choices import PaperChoices
         from anders_desktop.store import files
+        from anders_desktop.views.papers import still_named
 
         target, kind = Path(arguments.output), paper_kind(arguments.report)
         files.refuse_existing(target, force=arguments.force)
@@ -106,6 +108,8 @@ class Commands:
             )
             paper = kind.describe(store, choices)
             files.write_whole(target, _written(paper, target.suffix.casefold()))
+            if arguments.initials and (named := still_named(store, words_of(paper))):
+                say_problem(named)
             if not Path(arguments.pack).exists():  # of the library: in a pack nothing may change
                 _note_made(store, paper, kind, choices.record_id, target)
         return 0

@@ -350,6 +350,13 @@ def test_a_character_no_typeface_has_is_named(run: Run, tmp_path: Path) -> None:
     assert code == 0 and "\u6f22" in _only(said) and target.exists()
 
 
+def test_initials_say_whose_name_somebody_typed(run: Run, example: Path, tmp_path: Path) -> None:
+    target = tmp_path / "verslag.pdf"
+    code, _out, said = run("report", example, "session", "--number", "3", "--initials", "--output", target)
+    assert code == 0 and "Eléni Papadáki" in _only(said) and "Truus" not in said
+    assert run("report", example, "people", "--initials", "--output", tmp_path / "wie.pdf") == (0, "", "")
+
+
 def test_a_paper_without_its_subject_or_with_a_day_that_is_none_is_refused(
     run: Run, example: Path, tmp_path: Path
 ) -> None:

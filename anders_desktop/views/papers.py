@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from anders_desktop.model import Experiment, LearningSession, LivingLab, Person
 from anders_desktop.model.choices import ExperimentStatus, MinutesStatus
-from anders_desktop.model.names import sort_key
+from anders_desktop.model.names import mentions, name_parts, sort_key
 from anders_desktop.model.session_rules import in_order, number_of
 from anders_desktop.store import Store
 from anders_desktop.store.pictures import Picture
-from anders_desktop.text import N_, _, short_date
+from anders_desktop.text import N_, _, enumeration, short_date
+
+_AT_ONCE = 10_000  # letters to look through: more at once would hold the window up
 
 
 class Subject(NamedTuple):
@@ -44,6 +47,37 @@ def first_subject(store: Store, about: str, today: dt.date) -> str:
     if about == "experiment":
         return next((one.id for one in subjects(store, about)), "")
     return ""
+
+
+def still_named(store: Store, texts: Iterable[str]) -> str:
+    """A sentence about residents whose name was typed in texts that write them by their initials; "" for none."""
+    residents = {
+        one.caption(): [part for part in name_parts(one) if part != one.given_name]
+        for one in sorted(store.find(Person), key=sort_key)
+        if one.resident
+    }
+    everybody = [part for parts in residents.values() for part in parts]
+    found: set[str] = set()
+    for text in _in_pieces(texts):
+        if mentions(text, everybody):
+            found |= {name for name, parts in residents.items() if mentions(text, parts)}
+    if not found:
+        return ""
+    words = _("In een tekst staat nog de naam van {names}: die heeft iemand zo getypt.")
+    return words.format(names=enumeration(name for name in residents if name in found))
+
+
+def _in_pieces(texts: Iterable[str]) -> Iterator[str]:
+    """The same lines, so many at once."""
+    waiting: list[str] = []
+    letters = 0
+    for line in (line for text in texts for line in text.split("\n")):
+        waiting.append(line)
+        letters += len(line) + 1
+        if letters > _AT_ONCE:
+            yield "\n".join(waiting)
+            waiting, letters = [], 0
+    yield "\n".join(waiting)
 
 
 def is_approved(store: Store, session_id: str) -> bool:

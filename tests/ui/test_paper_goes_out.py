@@ -118,6 +118,17 @@ def test_a_character_that_cannot_be_printed_is_named(stand: Stand, qtbot: QtBot,
     assert said == [("Deze tekens kunnen niet worden afgedrukt: \u6f22", "attention")]
 
 
+def test_initials_say_whose_name_somebody_typed(stand: Stand, qtbot: QtBot) -> None:
+    said: list[str] = []
+    page = stand(say=lambda words, tone="info": said.append(words))
+    page.panel.show_paper("session", "s-03")
+    settle(qtbot, page)
+    assert said == []
+    page.panel.choices.initials.click()
+    settle(qtbot, page)
+    assert len(said) == 1 and "Eléni Papadáki" in said[0]
+
+
 def test_period_and_status_are_remembered_too(stand: Stand, qtbot: QtBot) -> None:
     page = stand()
     page.panel.show_paper("session", "s-03")

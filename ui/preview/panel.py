@@ -14,6 +14,7 @@ from anders_desktop.reports.description import pictures_of, words_of
 from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import N_, _
 from anders_desktop.views import made_reports
+from anders_desktop.views.papers import still_named
 from ui.jobs import Cancelled
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.file_names import documents, safe_name
@@ -45,10 +46,11 @@ _MISSING = {
 
 
 class Made(NamedTuple):
-    """A paper that was made: what it says, and its pages."""
+    """A paper that was made: what it says, its pages, and what to warn of."""
 
     description: Description
     paper: Paper
+    warning: str = ""
 
 
 class PaperPanel(QWidget):
@@ -226,7 +228,9 @@ class PaperPanel(QWidget):
             from anders_desktop.reports.pdf import write_pdf  # ReportLab is read when the first paper is made
 
             described = form.kind.describe(store, choices, lambda share: progress.step(share * 0.4))
-            return Made(described, write_pdf(described, lambda share: progress.step(0.4 + share * 0.6)))
+            paper = write_pdf(described, lambda share: progress.step(0.4 + share * 0.6))
+            named = still_named(store, words_of(described)) if choices.initials else ""
+            return Made(described, paper, " ".join(filter(None, (paper.warning, named))))
 
         self._running = self.context.jobs.run(
             work,
@@ -252,8 +256,8 @@ class PaperPanel(QWidget):
         self._running = None
         self.made = made
         self.viewer.show_pdf(made.paper.data)
-        if made.paper.warning:
-            self.context.say(made.paper.warning, "attention")
+        if made.warning:
+            self.context.say(made.warning, "attention")
 
     def _ask_where(self, forms: str) -> Path | None:
         if self.made is None:
