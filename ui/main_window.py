@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, key: str) -> None:
         assert self._context is not None  # noqa: S101 - go() looked
-        page = self._pages[key] = self._specs[key].factory(self._context)
+        page = self._pages[key] = self._specs[key].factory(self._context, self._frame.pages)
         state = self._places.state(self._lab_id, key)
         page.setUpdatesEnabled(False)
         self.slices.run(

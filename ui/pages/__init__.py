@@ -10,6 +10,8 @@ from anders_desktop.text import N_
 from ui.pages.base import Page, PageSpec
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.context import Context
 
 _WITHOUT_PARTS = {"reports", "history"}
@@ -72,11 +74,11 @@ def page_module(key: str) -> str:
     return f"ui.pages.{key}" if key in _WITHOUT_PARTS else f"ui.pages.{key}.page"
 
 
-def _made(module: str, name: str) -> Callable[[Context], Page]:
+def _made(module: str, name: str) -> Callable[[Context, QWidget], Page]:
     """A factory that imports the page's module when the page is first shown."""
 
-    def make(context: Context) -> Page:
-        page: Page = getattr(import_module(page_module(module)), name)(context)
+    def make(context: Context, parent: QWidget) -> Page:
+        page: Page = getattr(import_module(page_module(module)), name)(context, parent)
         return page
 
     return make

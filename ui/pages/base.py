@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A line of the navigation; ``factory`` imports the module of the page and makes it.
+    """A line of the navigation; ``factory`` imports the module of the page and makes it in its place: taking a
+    filled page to another parent would let every widget look for its style again.
 
     ``kinds`` are the kinds of record the page can show, so that the shell knows where a search hit leads.
     ``count`` gives the number beside the name, from the context; it is asked after the data has changed.
@@ -28,7 +29,7 @@ class PageSpec:
     key: str
     icon: str
     title: str
-    factory: Callable[[Context], Page]
+    factory: Callable[[Context, QWidget], Page]
     kinds: tuple[str, ...] = ()
     count: Callable[[Context], int] | None = None
     aside: bool = False

@@ -17,15 +17,23 @@ class TwoPanes(QWidget):
     """Shows both parts, or one of them with a way back to the list when there is no room."""
 
     def __init__(
-        self, icons: Icons, cards: CardList, record: QWidget, back: str, *, width: int, narrow: int
+        self,
+        icons: Icons,
+        cards: CardList,
+        record: QWidget,
+        back: str,
+        *,
+        width: int,
+        narrow: int,
+        parent: QWidget | None = None,
     ) -> None:
         """``back`` are the words that lead to the list, which is ``width`` wide; below ``narrow`` one is shown."""
-        super().__init__()
+        super().__init__(parent)
         self.cards, self.record = cards, record
         self._width, self._least = width, narrow
         self.narrow = self._list_asked = False
         self.back = LinkButton(back, icons, "arrow-left", on_click=self.show_list)
-        self._left = QWidget()
+        self._left = QWidget(self)
         self.above = QVBoxLayout(self._left)
         self.above.setContentsMargins(0, 0, 0, 0)
         self.above.setSpacing(8)

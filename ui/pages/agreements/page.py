@@ -47,18 +47,30 @@ class AgreementsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
         self._source = AgreementSource(context.store, context.today)
         self.pills = FilterPills(_("Stand van de afspraken"), [(str(one), one.label) for one in _PILLS])
         self.pills.choose(str(AgreementStatus.ACTIVE))
-        self.list = CardList(context.icons, self._source, _("Afspraken"), dress=self._source.card)
+        self.list = CardList(
+            context.icons, self._source, _("Afspraken"), parent=self._stack, dress=self._source.card
+        )
         names = RecordNames(context.store)
         self.destroyed.connect(names.stop)
         self.narrowing = NarrowingPanel(context, names)
         self.narrow_button = NarrowingButton(context, self.narrowing)
         self.list.add_filter(self.narrow_button, self.narrowing)
-        self.view = AgreementView(context)
+        self.view = AgreementView(context, self._stack)
         self.panes = TwoPanes(
-            context.icons, self.list, self.view, _("Alle afspraken"), width=_LIST_WIDTH, narrow=_NARROW
+            context.icons,
+            self.list,
+            self.view,
+            _("Alle afspraken"),
+            width=_LIST_WIDTH,
+            narrow=_NARROW,
+            parent=self._stack,
         )
         self._empty = _empty_state(context, self.new_record)
         self._log_page = QWidget()
@@ -74,13 +86,9 @@ class AgreementsPage(Page):
 
     def _make_panes(self) -> None:
         self.panes.put_above(self.pills)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.panes)
         self._stack.addWidget(self._log_page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
 
     @cached_property
     def log(self) -> AgreementLog:

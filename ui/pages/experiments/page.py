@@ -36,10 +36,20 @@ class ExperimentsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.list = CardList(context.icons, ExperimentSource(context.store), _("Experimenten"))
-        self.view = ExperimentView(context)
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list = CardList(context.icons, ExperimentSource(context.store), _("Experimenten"), self._stack)
+        self.view = ExperimentView(context, self._stack)
         self.panes = TwoPanes(
-            context.icons, self.list, self.view, _("Alle experimenten"), width=_LIST_WIDTH, narrow=_NARROW
+            context.icons,
+            self.list,
+            self.view,
+            _("Alle experimenten"),
+            width=_LIST_WIDTH,
+            narrow=_NARROW,
+            parent=self._stack,
         )
         self._empty = EmptyState(
             context.icons,
@@ -52,17 +62,10 @@ class ExperimentsPage(Page):
             self.new_record,
             icon="flask-conical",
         )
-        self._make_panes()
-        self.list.chosen.connect(self._chosen)
-        self.list.activated.connect(self._chosen)
-
-    def _make_panes(self) -> None:
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.panes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self.list.chosen.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
 
     def header_actions(self) -> list[QWidget]:
         """Print the card, and the next experiment."""

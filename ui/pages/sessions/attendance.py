@@ -39,8 +39,8 @@ class AttendanceStep(Step):
 
     key = "attendance"
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context, names)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context, names, parent)
         self._shape: tuple[object, ...] = ()
         self._rows: list[PresenceRow] = []
         self._counts: dict[str, Muted] = {}

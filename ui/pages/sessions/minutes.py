@@ -40,8 +40,8 @@ class MinutesStep(Step):
 
     key = "minutes"
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context, names)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context, names, parent)
         self._sheet: SessionSheet | None = None
         self._change: ChangeSet | None = None
         self._locked = False

@@ -44,10 +44,22 @@ class SessionsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         icons = context.icons
-        self.list = CardList(icons, SessionSource(context.store, context.today), _("Leersessies"))
-        self.view = SessionView(context)
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list = CardList(
+            icons, SessionSource(context.store, context.today), _("Leersessies"), self._stack
+        )
+        self.view = SessionView(context, self._stack)
         self.panes = TwoPanes(
-            context.icons, self.list, self.view, _("Alle leersessies"), width=_LIST_WIDTH, narrow=_NARROW
+            context.icons,
+            self.list,
+            self.view,
+            _("Alle leersessies"),
+            width=_LIST_WIDTH,
+            narrow=_NARROW,
+            parent=self._stack,
         )
         self._empty = EmptyState(
             icons,
@@ -60,12 +72,8 @@ class SessionsPage(Page):
             self.new_record,
             icon="messages-square",
         )
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.panes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
         self.clock: Callable[[], dt.datetime] = dt.datetime.now
         self.presenting: Presenting | None = None
         shortcut = QShortcut(QKeySequence("F5"), self)

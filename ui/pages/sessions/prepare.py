@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import LearningSession
 from anders_desktop.text import _
@@ -40,8 +40,8 @@ class PrepareStep(Step):
 
     key = "prepare"
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context, names)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context, names, parent)
         self.form = Card(context.theme, _("Opzet"))
         self.binding = SessionBinding(context, LearningSession, self.form, names)
         column = QVBoxLayout()

@@ -58,8 +58,8 @@ class PrintStep(Step):
 
     key = "print"
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context, names)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context, names, parent)
         self._status = Card(context.theme)
         self._status.body.setContentsMargins(14, 8, 10, 8)
         self._words = Label(

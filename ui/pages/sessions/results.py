@@ -35,8 +35,8 @@ class ResultsStep(Step):
 
     key = "results"
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context, names)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context, names, parent)
         self._change: ChangeSet | None = None
         self._locked = False
         self._reviewable: frozenset[str] = frozenset()

@@ -78,7 +78,7 @@ class SessionView(QWidget):
         }
         self.tabs = StepTabs(_("Stappen van de leersessie"), [(key, labels[key]) for key in STEPS])
         self.tabs.chosen.connect(lambda _key: self._step_chosen())
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -212,7 +212,7 @@ class SessionView(QWidget):
 
     def _step_widget(self, key: str) -> Step:
         if key not in self._steps:
-            made = make_step(key, self.context, self._names)
+            made = make_step(key, self.context, self._names, self._stack)
             self._steps[key] = made
             self._stack.addWidget(made)
         return self._steps[key]
@@ -263,24 +263,24 @@ class SessionView(QWidget):
         )
 
 
-def make_step(key: str, context: Context, names: RecordNames) -> Step:
+def make_step(key: str, context: Context, names: RecordNames, parent: QWidget) -> Step:
     """Make one of the steps; its module is imported now."""
     if key == "prepare":
         from ui.pages.sessions.prepare import PrepareStep
 
-        return PrepareStep(context, names)
+        return PrepareStep(context, names, parent)
     if key == "attendance":
         from ui.pages.sessions.attendance import AttendanceStep
 
-        return AttendanceStep(context, names)
+        return AttendanceStep(context, names, parent)
     if key == "minutes":
         from ui.pages.sessions.minutes import MinutesStep
 
-        return MinutesStep(context, names)
+        return MinutesStep(context, names, parent)
     if key == "results":
         from ui.pages.sessions.results import ResultsStep
 
-        return ResultsStep(context, names)
+        return ResultsStep(context, names, parent)
     from ui.pages.sessions.print_step import PrintStep
 
-    return PrintStep(context, names)
+    return PrintStep(context, names, parent)
