@@ -8,26 +8,20 @@ from typing import NamedTuple
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from ui.icons import SIZE, Icons
-from ui.lists.model import ROW_ROLE, PagedModel
+from ui.lists.delegate import RowDelegate
+from ui.lists.model import PagedModel
 
 _ROW_HEIGHT = 28
 _PADDING = 6
@@ -63,50 +57,28 @@ class _Lines:
         return len(self.all)
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(RowDelegate):
     """Draws one line; what does not fit ends in … and stands whole in the tooltip."""
 
-    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    height = _ROW_HEIGHT
+    tints_chosen = False
+
+    def __init__(self, icons: Icons, view: QListView) -> None:
+        super().__init__(icons.theme, view)
         self._icons = icons
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        """Every line is as high as the next."""
-        del option, index
-        return QSize(120, _ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the line."""
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, LineRow):
-            return
-        theme = self._icons.theme
-        rect: QRect = option.rect
-        state = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(rect).adjusted(1, 1, -1, -1)
-        if state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(frame, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, 6, 6)
+    def draw(self, painter: QPainter, room: QRect, row: LineRow) -> None:
+        """Draw the icon and the words of a line."""
         ratio = painter.device().devicePixelRatioF()
         picture = self._icons.pixmap(row.icon, row.tone, SIZE, ratio=ratio)
-        painter.drawPixmap(rect.left() + _PADDING, rect.center().y() - SIZE // 2 + 1, picture)
-        font = theme.font()
+        painter.drawPixmap(room.left() + _PADDING, room.center().y() - SIZE // 2 + 1, picture)
+        font = self._theme.font()
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        self._words(painter, rect.adjusted(_PADDING + SIZE + _GAP, 0, -_PADDING, 0), row, metrics)
-        painter.restore()
+        self._words(painter, room.adjusted(_PADDING + SIZE + _GAP, 0, -_PADDING, 0), row, metrics)
 
     def _words(self, painter: QPainter, room: QRect, row: LineRow, metrics: QFontMetrics) -> None:
-        theme = self._icons.theme
+        theme = self._theme
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         if row.right:
             wide = min(metrics.horizontalAdvance(row.right) + 2, room.width() // 2)
@@ -118,18 +90,6 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("ink"))
         shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, flags, shown)
-
-    def helpEvent(self, event, view, option, index) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001, N802
-        """The whole line as a tooltip, as plain text."""
-        from html import escape
-
-        from PySide6.QtWidgets import QToolTip
-
-        row = index.data(ROW_ROLE)
-        if isinstance(row, LineRow):
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(row.words())}</qt>", view)
-            return True
-        return bool(super().helpEvent(event, view, option, index))
 
 
 class LineList(QListView):
