@@ -280,6 +280,7 @@ def test_filter_by_group_goes_to_where_there_are_any(example: Store, page: Agree
         group = work.create(StakeholderGroup, name="Buren").id
         proposal = next(one for one in work.find(Agreement) if one.status is AgreementStatus.PROPOSED)
         proposal.group_ids = (*proposal.group_ids, group)
+    page.narrow_button.click()
     page.narrowing.group.show_value(group)
     page.narrowing.group.finished.emit()
     assert page.pills.current == str(AgreementStatus.PROPOSED) and page.view.agreement_id == proposal.id

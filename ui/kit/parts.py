@@ -163,7 +163,8 @@ class EmptyState(QWidget):
 
 
 class ScrollArea(QScrollArea):
-    """The body of a page: as wide as the page, scrolling up and down only. Fill ``body``."""
+    """The body of a page: as wide as the page, scrolling up and down only. Fill ``body``, the
+    layout of ``inner``: who makes a part with ``inner`` as its parent spares it a change of parent."""
 
     def __init__(
         self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -174,7 +175,7 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        inner = QWidget()
+        self.inner = inner = QWidget(self.viewport())
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(12)

@@ -52,30 +52,32 @@ class AgreementView(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._make_head())
         layout.addWidget(self.life)
-        self._area = ScrollArea()
+        self._area = ScrollArea(self)
         self._area.body.setSpacing(12)
         layout.addWidget(self._area, 1)
         context.slices.run(self._make_first, self._make_middle, self._make_last)
 
     def _make_first(self) -> None:
-        self.review = ReviewPanel(self.context)
-        self.ending = EndCard(self.context, self._names)
-        why = Card(self.context.theme, _("Waarom deze afspraak?"))
+        room = self._area.inner
+        self.review = ReviewPanel(self.context, room)
+        self.ending = EndCard(self.context, self._names, room)
+        why = Card(self.context.theme, _("Waarom deze afspraak?"), parent=room)
         why.add(self.driver.box("driver", label=""))
         self._add(self.review, self.ending, why)
 
     def _make_middle(self) -> None:
-        self.wording = WordingCard(self.context, self._names)
-        self.duties = DutiesCard(self.context, self._names)
+        self.wording = WordingCard(self.context, self._names, self._area.inner)
+        self.duties = DutiesCard(self.context, self._names, self._area.inner)
         self._add(self.wording, self.duties)
 
     def _make_last(self) -> None:
-        facts = Card(self.context.theme, _("Voor wie geldt deze afspraak?"))
+        room = self._area.inner
+        facts = Card(self.context.theme, _("Voor wie geldt deze afspraak?"), parent=room)
         rows = ("party_ids", "group_ids", "valid_from")
         self.facts = Form(self.context, Agreement, rows, names=self._names)
         facts.add(self.facts)
-        self.chain = ChainCard(self.context, self._names)
-        self.past = PastReviews(self.context)
+        self.chain = ChainCard(self.context, self._names, room)
+        self.past = PastReviews(self.context, room)
         self._add(facts, self.chain, self.past)
         self._area.body.addStretch(1)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from anders_desktop.text import _
 from anders_desktop.views.agreement_chain import chain_of_agreement
 from anders_desktop.views.experiment_edits import link, unlink
@@ -24,8 +26,8 @@ _FIELD = "agreement_ids"
 class ChainCard(Card):
     """The chain read back: agreement, experiment, learning question, insight."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Samenhang"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Samenhang"), parent=parent)
         self._store = context.store
         self._agreement_id = ""
         self._tied: tuple[str, ...] = ()

@@ -78,8 +78,8 @@ class DutyRow(QWidget):
 class DutiesCard(Card):
     """Who does what, when one is content, and when it is looked at again."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Wie doet wat, en wanneer kijken wij weer?"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Wie doet wat, en wanneer kijken wij weer?"), parent=parent)
         self._context = context
         self._agreement_id = ""
         self._change: ChangeSet | None = None

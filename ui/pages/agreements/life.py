@@ -111,8 +111,8 @@ class LifeLine(QWidget):
 class EndCard(Card):
     """When it ended and why; only of an agreement that did."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Geëindigd"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Geëindigd"), parent=parent)
         self.form = Form(context, Agreement, ("end_reason", "ended_on"), names=names)
         self.add(self.form)
 

@@ -36,9 +36,7 @@ class NarrowingButton(SecondaryButton):
         panel.changed.connect(self.count)
 
     def _open(self, on: bool) -> None:
-        self._panel.setVisible(on)
-        if on:
-            self._panel.party.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.open(on)
 
     def count(self) -> None:
         """Say how many things the list is narrowed down by."""
@@ -49,15 +47,29 @@ class NarrowingButton(SecondaryButton):
 
 
 class NarrowingPanel(QWidget):
-    """Sends ``changed`` when ``narrowing`` is another one."""
+    """Sends ``changed`` when ``narrowing`` is another one. Its fields are made when it is first opened."""
 
     changed = Signal()
 
     def __init__(self, context: Context, names: RecordNames) -> None:
         super().__init__()
         narrows(self)
-        self._context = context
+        self._context, self._names = context, names
         self.narrowing: Narrowing = EVERYTHING
+        self._made = False
+        self.hide()
+
+    def open(self, on: bool) -> None:
+        """Show it and go to its first field, or put it away."""
+        if on and not self._made:
+            self._make()
+        self.setVisible(on)
+        if on:
+            self.party.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self) -> None:
+        self._made = True
+        context, names = self._context, self._names
         self.party = _reference(names, "organisation", _("Organisatie die meedoet"), _("Alle organisaties"))
         self.group = _reference(names, "stakeholder_group", _("Groep"), _("Alle groepen"))
         self.sort = ChoiceEditor([(_REVIEW, _("Bespreken tot en met")), (_VALID, _("Geldig op"))])
@@ -80,10 +92,11 @@ class NarrowingPanel(QWidget):
             editor.finished.connect(self._take)
         self.sort.finished.connect(self._sort_chosen)
         self._show_day()
-        self.hide()
 
     def clear(self) -> None:
         """Show everything again."""
+        if not self._made:
+            return
         for editor in (self.party, self.group, self.sort, self.day):
             editor.show_value(None)
         self._take()

@@ -36,8 +36,8 @@ def _session_line(session: LearningSession) -> str:
 class ReviewPanel(Card):
     """The same questions as in the session, so an answer stands in its report too."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, _("Bespreken"))
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Bespreken"), parent=parent)
         self._context = context
         self._sheet: AgreementSheet | None = None
         self._session_id = ""
@@ -135,8 +135,8 @@ class ReviewPanel(Card):
 class PastReviews(Card):
     """How it went the times before, newest first."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, _("Hoe ging het?"))
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Hoe ging het?"), parent=parent)
         self._context = context
         self._column = QVBoxLayout()
         self._column.setSpacing(12)

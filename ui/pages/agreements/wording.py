@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from anders_desktop.model import AgreementVersion
 from anders_desktop.model.choices import DecidedBy
@@ -41,8 +41,8 @@ class VersionBinding(Binding):
 class WordingCard(Card):
     """The current text can be changed at once; any two versions can be looked at beside each other."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Wat spreken wij af?"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Wat spreken wij af?"), parent=parent)
         self._context = context
         self._versions: tuple[AgreementVersion, ...] = ()
         self.badge = Badge(context.theme, "", "info")
