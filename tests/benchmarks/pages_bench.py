@@ -171,10 +171,10 @@ def _filter(application: QApplication, store: Store, settings: Settings, icons: 
     return [Row(figure, medians["repaint"], medians["key"], 1.5, noisy=noisy)]
 
 
-def _blank(context: object) -> object:
+def _blank(context: object, parent: object) -> object:
     from ui.pages.base import Page
 
-    return Page(context)  # type: ignore[arg-type]
+    return Page(context, parent)  # type: ignore[arg-type]
 
 
 def _shown(application: QApplication, window: MainWindow, act: Callable[[], object]) -> float:

@@ -29,8 +29,8 @@ class NotesPage(Page):
 
     title = N_("Afspraken")
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self.asked: list[str] = []
         self.shown: tuple[str, str] = ("", "")
         self.field = QLineEdit(self)
