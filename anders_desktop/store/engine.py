@@ -7,17 +7,32 @@ exclusive connection. SQLCipher checks every page it reads, so a flipped bit nev
 from __future__ import annotations
 
 import contextlib
+import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    StaticPool,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
-from anders_desktop.errors import ContentError, InUseError, NewerVersionError, SurroundingsError
+from anders_desktop.errors import ContentError, InUseError, SurroundingsError
 from anders_desktop.store import files
+from anders_desktop.store.versions import OlderVersionError, newer_lab, version_in_words
 from anders_desktop.text import _
 
 SCHEMA = 2
@@ -60,14 +75,6 @@ SELECT record_kind, record_id FROM (
     ) ORDER BY place LIMIT ?
 ) CROSS JOIN search_document ON id = number
 """  # noqa: S608 - a number; sorting here is faster than the sorting of FTS5 itself
-
-
-class OlderVersionError(Exception):
-    """The database has an older schema; it must be upgraded before it is used."""
-
-    def __init__(self, schema: int) -> None:
-        super().__init__(schema)
-        self.schema = schema
 
 
 def new_key() -> str:
@@ -153,31 +160,16 @@ def _refuse_foreign(connection: Connection, *, create: bool) -> None:
     if application != APPLICATION_ID:
         raise ContentError(_("Dit bestand is geen proeftuin van Anders."))
     if version > SCHEMA:
-        raise _newer(program_of(connection))
+        raise newer_lab(program_of(connection))
     if version < SCHEMA:
         raise OlderVersionError(version)
-
-
-def _newer(program: str) -> NewerVersionError:
-    if program:
-        words = _(
-            "Deze proeftuin is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
-            " Installeer Anders {version} of nieuwer om verder te werken."
-        )
-        return NewerVersionError(words.format(version=program))
-    return NewerVersionError(
-        _(
-            "Deze proeftuin is gemaakt met een nieuwere versie van Anders. Er is niets veranderd."
-            " Installeer de nieuwste versie om verder te werken."
-        )
-    )
 
 
 def program_of(connection: Connection) -> str:
     """The version of the program that made the schema of a database, also of a newer one; "" when it does not say."""
     with contextlib.suppress(DBAPIError):
         found = connection.exec_driver_sql("SELECT version FROM program LIMIT 1").scalar()
-        return " ".join(str(found or "").split())[:40]
+        return version_in_words(found)
     return ""
 
 
@@ -289,10 +281,21 @@ def match_text(connection: Connection, words: str, limit: int) -> list[tuple[str
     terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
     if not terms:
         return []
-    return plain_rows(connection, _SHORTEST, terms, limit) or plain_rows(connection, _RANKED, terms, limit)
+    return _rows(connection, _SHORTEST, terms, limit) or _rows(connection, _RANKED, terms, limit)
 
 
-def plain_rows(connection: Connection, statement: str, *values: Any) -> list[Any]:
+def question(statement: Select[Any], among: ColumnElement[str]) -> str:
+    """A question about the records of which ``among`` is one of the ids that :func:`ask` is given, ready to be asked."""
+    ids = func.json_each(bindparam("ids")).table_valued("value")  # the same words for any number of ids
+    return str(statement.where(among.in_(select(ids.c.value))).compile(dialect=sqlite.dialect()))
+
+
+def ask(connection: Connection, ready: str, ids: Sequence[str]) -> list[Any]:
+    """What a ready question gives for these ids: texts and numbers, as they are kept."""
+    return _rows(connection, ready, json.dumps(ids))
+
+
+def _rows(connection: Connection, statement: str, *values: Any) -> list[Any]:
     """What the bare driver reads: while one types, what SQLAlchemy does around it would take a third of the time."""
     driver = connection.connection.driver_connection
     assert driver is not None  # noqa: S101 - a connection that is open

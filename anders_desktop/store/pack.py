@@ -26,6 +26,7 @@ from anders_desktop.store.check import check
 from anders_desktop.store.keys import Secret
 from anders_desktop.store.store import Store
 from anders_desktop.store.upgrade import open_store
+from anders_desktop.store.versions import newer_pack
 from anders_desktop.text import _
 
 FORMAT = 1
@@ -171,7 +172,7 @@ def open_pack(
     try:
         store = open_store(folder / DATABASE, key, identity, foreign=True)
     except NewerVersionError as error:
-        raise _newer(path, manifest) from error
+        raise newer_pack(path.name, manifest.program) from error
     except ContentError as error:
         raise _damaged(path) from error
     store.key_text = beside
@@ -220,18 +221,10 @@ def _manifest(pack: zipfile.ZipFile, path: Path) -> tuple[Manifest, str]:
     except (ValueError, LookupError, TypeError, RecursionError, OverflowError) as error:
         raise _damaged(path) from error
     if newer:
-        raise _newer(path, manifest)
+        raise newer_pack(path.name, manifest.program)
     if not {DATABASE, KEY} <= names:
         raise _damaged(path)
     return manifest, digest
-
-
-def _newer(path: Path, manifest: Manifest) -> NewerVersionError:
-    words = _(
-        "‘{name}’ is gemaakt met een nieuwere versie van Anders ({version}). Er is niets veranderd."
-        " Installeer Anders {version} of nieuwer om het te openen."
-    )
-    return NewerVersionError(words.format(name=path.name, version=" ".join(manifest.program.split())[:40]))
 
 
 def _damaged(path: Path) -> ContentError:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, insert, select, type_coerce
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Text, delete, insert, select, type_coerce
 
 from anders_desktop.model import BY_KIND, RECORDS, FieldKind, Record
 from anders_desktop.store import engine
@@ -141,10 +140,8 @@ def _shown(kind: str) -> _Shown:
     names = ("id", *((record.owner,) if record.owner else ()), *text_fields(record), *numbers)
     lists = {name for name, is_list in texts if is_list}
     asked = (type_coerce(columns[name], Text) if name in lists else columns[name] for name in names)
-    ids = func.json_each(bindparam("ids")).table_valued("value")  # the same statement for any number of ids
-    wanted = columns.id.in_(select(ids.c.value)), columns.deleted.is_(False)
-    question = select(*asked).where(*wanted).compile(dialect=sqlite.dialect())
-    return _Shown(record, names, str(question), texts)
+    question = engine.question(select(*asked).where(columns.deleted.is_(False)), columns.id)
+    return _Shown(record, names, question, texts)
 
 
 def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Row]:
@@ -155,7 +152,7 @@ def _found(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tu
     found: dict[tuple[str, str], _Row] = {}
     for kind, of_kind in ids.items():
         shown = _shown(kind)
-        for row in engine.plain_rows(connection, shown.question, json.dumps(of_kind)):
+        for row in engine.ask(connection, shown.question, of_kind):
             values = dict(zip(shown.columns, row, strict=True))
             found[(kind, values["id"])] = _Row(shown.record, values)
     return found

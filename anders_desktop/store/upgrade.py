@@ -19,6 +19,7 @@ from anders_desktop.store import engine, files, schema
 from anders_desktop.store.changelog import Identity
 from anders_desktop.store.check import check
 from anders_desktop.store.store import Store
+from anders_desktop.store.versions import OlderVersionError
 from anders_desktop.text import _
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -52,7 +53,7 @@ def open_store(
     """
     try:
         return Store(path, key, identity, foreign=foreign)
-    except engine.OlderVersionError:
+    except OlderVersionError:
         backed_up = before_upgrade()
         kept = upgrade(path, key, steps_of_the_program(), foreign=foreign)
         store = Store(path, key, identity, foreign=foreign)

@@ -211,10 +211,7 @@ def action_count(store: Store, wanted: Wanted, text: str = "") -> int:
 def action_counts(store: Store, today: dt.date, person_id: str = "") -> dict[Shown, int]:
     """How many actions each choice shows, in one question."""
     conditions = {shown: _in_state(shown, today) for shown in Shown}
-    sums = [
-        func.count(case((func.true() if not one else _all(one), 1))) if one else func.count()
-        for one in conditions.values()
-    ]
+    sums = [func.count(case((_all(one), 1))) if one else func.count() for one in conditions.values()]
     statement = select(*sums).where(ActionItem.deleted.is_(False))
     if person_id:
         statement = statement.where(ActionItem.owner_id == person_id)
