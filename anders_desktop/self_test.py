@@ -100,7 +100,7 @@ def _parts() -> None:
     from anders_desktop.inside import parts
 
     found = {part.name: part for part in parts()}
-    wanted = {"SQLAlchemy", "alembic", "reportlab", "pypdfium2", "pillow", "babel"}
+    wanted = {"SQLAlchemy", "alembic", "reportlab", "pypdfium2", "pillow"}
     missing = wanted - set(found)
     demand(not missing, f"missing: {sorted(missing)}")
     bare = [name for name, part in found.items() if not part.licence]

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext as _gettext
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+from anders_desktop.resources import resource
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "anders"
+_DECIMALS = 3  # of a number of which nobody said how many it should have
 
 # The one piece of module state in the package: gettext's own way, so that a label needs no translator argument.
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
@@ -35,6 +39,24 @@ def set_language(language: str, translations: Path) -> None:
         if language == "nl"
         else _gettext.translation(DOMAIN, localedir=str(translations), languages=[language], fallback=True)
     )
+
+
+class _Ways(NamedTuple):
+    """How a language writes dates and numbers; days from Monday on."""
+
+    months: list[str]
+    short_months: list[str]
+    days: list[str]
+    short_days: list[str]
+    decimal: str
+    group: str
+
+
+@cache
+def _ways(language: str) -> _Ways:
+    import json
+
+    return _Ways(**json.loads(resource("translations", "locales.json").read_text(encoding="utf-8"))[language])
 
 
 def language() -> str:
@@ -59,28 +81,33 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def long_date(day: dt.date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in words: "24 november 2026", with ``weekday`` "dinsdag 24 november 2026"."""
-    return _format_date(day, ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else ""), _language)
+    ways = _ways(_language)
+    return _date(day, ways.days if weekday else (), ways.months, year)
 
 
 def short_date(day: dt.date, *, weekday: bool = False, year: bool = False) -> str:
     """A date in a few letters: "24 nov", with ``weekday`` "di 24 nov", with ``year`` "24 nov 2026"."""
-    pattern = ("EEE " if weekday else "") + "d MMM" + (" y" if year else "")
-    return _format_date(day, pattern, _language).replace(".", "")
+    ways = _ways(_language)
+    return _date(day, ways.short_days if weekday else (), ways.short_months, year)
 
 
-@lru_cache(maxsize=4096)  # a list shows the same days again at every key in its filter
-def _format_date(day: dt.date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # Babel costs 14 ms to import; the first window does not need it
-
-    return str(format_date(day, pattern, locale=language))
+def _date(day: dt.date, days: Sequence[str], months: Sequence[str], year: bool) -> str:
+    first = f"{days[day.weekday()]} " if days else ""
+    last = f" {day.year}" if year else ""
+    return f"{first}{day.day} {months[day.month - 1]}{last}"
 
 
 def number(value: float, digits: int | None = None) -> str:
     """A number with the decimal mark of the language: 4.25 is "4,25" in Dutch; ``digits`` fixes the decimals."""
-    from babel.numbers import format_decimal
+    from decimal import Decimal  # rounds what people wrote, not what a float makes of it
 
-    pattern = "#,##0.###" if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=_language))
+    written = f"{Decimal(str(value)):,.{_DECIMALS if digits is None else digits}f}"
+    if digits is None:
+        written = written.rstrip("0").rstrip(".")
+    if not written.strip("-0.,"):
+        written = written.lstrip("-")
+    ways = _ways(_language)
+    return written.translate({ord(","): ways.group, ord("."): ways.decimal})
 
 
 def enumeration(parts: Iterable[str]) -> str:

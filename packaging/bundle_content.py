@@ -63,7 +63,6 @@ _FROM_LINUX = (
 """What every Linux desktop has: taken from there, since an older copy beside it does harm; the .deb asks for it."""
 
 _TRANSLATIONS = ("qtbase_nl.qm", "qtbase_en.qm")
-_LOCALES = ("root.dat", "nl.dat", "nl_NL.dat", "nl_BE.dat", "en.dat", "en_001.dat", "en_150.dat", "en_GB.dat")
 _FACES = (
     "SourceSansPro-Regular.ttf",
     "SourceSansPro-Semibold.ttf",
@@ -149,8 +148,6 @@ def _wanted(target: str) -> bool:
     last = name.rsplit("/", 1)[-1]
     if "/translations/" in name and name.startswith("PySide6"):
         return last in _TRANSLATIONS
-    if "babel/locale-data/" in name:
-        return last in _LOCALES
     if sys.platform == "linux" and any(fnmatch.fnmatch(name, pattern) for pattern in _FROM_LINUX):
         return False
     return not any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_OUT)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from anders_desktop.errors import AndersError
 from anders_desktop.later import spare_sqlalchemy
-from anders_desktop.text import short_date
 from ui.kit.places import Places as Left
 from ui.pages import page_module, page_specs
 
@@ -31,7 +30,6 @@ _FIRST = (
     "anders_desktop.store.library",
     "anders_desktop.store.check",
     "anders_desktop.views.ahead",
-    "babel.dates",
     "ui.context",
     "ui.desk",
     "ui.dialogs.password",
@@ -92,7 +90,6 @@ class Ahead:
         from anders_desktop.model import prepare
 
         prepare()
-        short_date(self._today(), weekday=True)  # reads the names of days and months
         gc.freeze()  # modules stay until the end: looking through them would hold the window up 70 ms a time
         self.library = make_library(self._places, self._settings)
         self._open(self.library, str(self._settings.get(LAST, "")), page)
