@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
         begin = time.perf_counter()
         outcome = dict(part().__dict__)
         problems = outcome.pop("problems")
+        outcome |= {f"in {name}": count for name, count in outcome.pop("during", {}).items()}
         counted = ", ".join(f"{value} {key.replace('_', ' ')}" for key, value in outcome.items())
         print(
             f"{name:8}{'good' if not problems else 'WRONG':6} {time.perf_counter() - begin:7.0f} s  {counted}",

@@ -1,4 +1,4 @@
-"""A day of work in a real library: edits, undo, a merge, a pack, a document, a report, a setting.
+"""A day of work in a real library: edits, undo, a merge, a pack, a back-up, a document, a report, a setting.
 
 What was said to be saved goes to a file of acknowledgements, a line each, at the moment the program says it.
 Run by itself as ``python -m tests.crash.day FOLDER ACKS SEED EDITS``.
@@ -17,10 +17,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from anders_desktop.exchange import write_document
+from anders_desktop.exchange import document_bytes, write_document
 from anders_desktop.model import Agreement, LivingLab, Organisation, Person
 from anders_desktop.settings import Settings
 from anders_desktop.store import Identity, Store, files, pack
+from anders_desktop.store.backup import Backups
 from anders_desktop.store.library import Library
 from anders_desktop.store.tables import edits
 
@@ -50,12 +51,12 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def prepare_copy(folder: Path, source: Path) -> Path:
+def prepare_copy(folder: Path, source: Path, count: int = 3) -> Path:
     """A pack of a copy of the proeftuin in which somebody else went on, to merge later."""
     there = Library(folder / "daar", BRAM)
     there.add_pack(source)
     store = there.open("lab")
-    for number in range(3):
+    for number in range(count):
         with store.edit("Organisatie") as work:
             work.create(Organisation, name=f"Zorg {number}")
     pack.write_pack(store, folder / "kopie.anders")
@@ -129,6 +130,11 @@ class Day:
         """Say that a file was written."""
         self.say(file=name, content=digest(self.out / name))
 
+    def back_up(self) -> None:
+        """A back-up, as the program makes them by itself."""
+        made = Backups(self.out / "kopieen", document_bytes).make(self.store, "lab", "auto")
+        self.kept(made.path.relative_to(self.out).as_posix())
+
     def set(self) -> None:
         """Change a setting."""
         value = self.random.randrange(10**6)
@@ -154,6 +160,7 @@ def run(root: Path, say: Say, seed: int, count: int, outside: Path) -> None:
             day.write_papers()
             day.set()
         if number == count // 2:
+            day.back_up()
             day.merge(copy)
             day.undo_and_redo()
     day.write_pack()

@@ -26,7 +26,7 @@ from anders_desktop.store.check import check
 from tests.crash.day import Day, digest, prepare_copy, state
 from tests.crash.tool import ROOT, environment, fast_folder, loaded
 
-KINDS = {"w": 320, "s": 70, "c": 16, "u": 16, "t": 24}
+KINDS = {"w": 1_010, "s": 64, "c": 24, "u": 20, "t": 14}
 """Which calls fail, and about how many of them there are in one run."""
 
 ERRORS = (errno.ENOSPC, errno.EIO)
@@ -58,6 +58,7 @@ def _work(day: Day, copy: Path, said: list[dict[str, Any]]) -> None:
         *[day.edit] * 4,
         day.write_pack,
         day.write_papers,
+        day.back_up,
         day.undo_and_redo,
         lambda: day.merge(copy),
         day.edit,
@@ -124,14 +125,17 @@ def _untrue(folder: Path, said: list[dict[str, Any]], *, cleared: bool) -> Itera
     last = max((place for place, line in enumerate(said) if "state" in line), default=-1)
     if states and now != states[-1] and not any("uncertain" in line for line in said[last + 1 :]):
         yield "what is there is not what was said last"
-    for name in ("lab.anders", "lab.yaml", "verslag.pdf"):
+    for shown in (line["after"] for line in said if "after" in line):
+        if shown != now:
+            yield "what the program showed after the error is not what is there"
+    for name in sorted({"lab.anders"} | {line["file"] for line in said if "file" in line}):
         kept = [line["content"] for line in said if line.get("file") == name]
         path = folder / "uit" / name
         if kept and (not path.exists() or digest(path) != kept[-1]):
             yield f"{name} is not what was said"
         if path.exists() and not kept and name == "lab.anders":
             yield from _no_half_pack(path)
-    left = [one.name for one in (folder / "uit").iterdir() if one.name.startswith(".") and one.is_file()]
+    left = [one.name for one in (folder / "uit").rglob(".*")]
     if left and cleared:
         yield f"left behind: {left}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import itertools
 import os
 import random
 import shutil
@@ -11,30 +11,36 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anders_desktop.exchange import example_path, load, read_document
+from anders_desktop.exchange import example_path, read_document
 from anders_desktop.store import pack
-from anders_desktop.store.backup import Backups, manifest_of
+from anders_desktop.store.backup import manifest_of
 from anders_desktop.store.check import check
 from anders_desktop.store.library import Library
+from tests.crash.acts import ACTS, RELEASED, Acts
 from tests.crash.day import RENSKE, Day, prepare_copy
 from tests.crash.tool import ROOT, fast_folder
 from tests.crash.verdict import Told, judge
 
-RELEASED = ROOT / "tests" / "store" / "released" / "schema-1.anders"
+MANY = 100
+"""From so many kills on every act must have been cut off at least once."""
 
 
 @dataclass
 class Outcome:
-    """How many programs were killed, how much they had said to be saved, and what was lost or broken."""
+    """How many programs were killed, how much they had said to be saved, and what was lost or broken.
+
+    ``during`` counts which acts of the bare store were cut off half way.
+    """
 
     kills: int = 0
     acknowledged: int = 0
     of_the_window: int = 0
     of_the_command_line: int = 0
+    during: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ACTS, 0))
     problems: list[str] = field(default_factory=list)
 
 
@@ -48,7 +54,8 @@ def kill(times: int, seed: int) -> Outcome:
         day.begin()
         pack.write_pack(day.store, folder / "begin.anders")
         day.store.close()
-        copy = prepare_copy(folder, folder / "begin.anders")
+        copy = prepare_copy(folder, folder / "begin.anders", count=60)
+        seconds, aims = _lasts(begin, folder, copy), itertools.cycle(ACTS)
         for number in range(times):
             root = folder / "run"
             shutil.rmtree(root, ignore_errors=True)
@@ -58,78 +65,69 @@ def kill(times: int, seed: int) -> Outcome:
             elif number % 10 in (4, 8):
                 problems = _kill_command(root, choose, outcome)
             else:
-                problems = _kill_store(root, copy, choose, outcome)
+                aim = next(aims)
+                problems = _kill_store(root, copy, choose, outcome, (aim, seconds[aim]))
             outcome.kills += 1
             outcome.problems += [f"kill {number}: {problem}" for problem in problems]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    if times >= MANY:
+        outcome.problems += [f"no {act} was cut off" for act, count in outcome.during.items() if not count]
     return outcome
 
 
 # ---- the bare store
 
 
-def _kill_store(root: Path, copy: Path, choose: random.Random, outcome: Outcome) -> Iterator[str]:
+def _lasts(begin: Path, folder: Path, copy: Path) -> dict[str, float]:
+    """How many seconds each act takes here, by doing everything once in a child that nobody kills."""
+    shutil.copytree(begin, folder / "run")
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            Acts(folder / "run", copy, 0, folder / "acks").each_once()
+            code = 0
+        finally:
+            os._exit(code)
+    if os.waitpid(child, 0)[1]:
+        raise RuntimeError("the program ended by itself")
+    told = Told.read((folder / "acks").read_text(encoding="utf-8"))
+    return {line["done"]: line["seconds"] for line in told.lines if "done" in line}
+
+
+def _kill_store(
+    root: Path, copy: Path, choose: random.Random, outcome: Outcome, aim: tuple[str, float]
+) -> Iterator[str]:
+    """Kill it somewhere in what is aimed at, which lasts so many seconds, or soon after."""
     seed, acks = choose.randrange(10**6), root.with_name("acks")
     acks.unlink(missing_ok=True)
     child = os.fork()
     if child == 0:
         try:
-            _work_on(root, copy, seed, acks)
+            Acts(root, copy, seed, acks).until_killed(aim[0])
         finally:
             os._exit(1)
-    _wait_for(acks, child)
-    time.sleep(choose.random() ** 2 * 0.5)  # the moment is what is tried; nothing is waited for
+    while not _begun(acks, aim[0]):
+        if os.waitpid(child, os.WNOHANG)[0]:
+            raise RuntimeError("the program ended by itself")
+        time.sleep(0.001)
+    time.sleep(choose.random() * aim[1])  # the moment is what is tried; nothing is waited for
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     yield from _judged(root, acks, outcome)
 
 
-def _work_on(root: Path, copy: Path, seed: int, acks: Path) -> None:
-    handle = os.open(acks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    day = Day(root, lambda **said: os.write(handle, json.dumps(said).encode() + b"\n"), seed)
-    day.open()
-    day.saved()
-    records = read_document(example_path())
-    backups = Backups(root / "kopieen", lambda _store: b"schema: anders/1\n")
-    acts: list[Callable[[], object]] = [
-        *[day.edit] * 6,
-        day.undo_and_redo,
-        day.write_pack,
-        day.write_papers,
-        day.set,
-        lambda: day.merge(copy),
-        lambda: backups.make(day.store, "lab", "auto"),
-        lambda: _import(root, records),
-        lambda: _upgrade(root),
-    ]
-    while True:
-        day.random.choice(acts)()
-
-
-def _import(root: Path, records: list[object]) -> None:
-    """A document comes in as a new proeftuin of a library of its own."""
-    shutil.rmtree(root / "andere", ignore_errors=True)
-    Library(root / "andere", RENSKE).create(lambda store: load(store, [*records]))  # type: ignore[list-item]
-
-
-def _upgrade(root: Path) -> None:
-    """A pack of an older program comes home."""
-    shutil.rmtree(root / "oude", ignore_errors=True)
-    Library(root / "oude", RENSKE).add_pack(RELEASED)
-
-
-def _wait_for(acks: Path, child: int) -> None:
-    """Until the first thing was said to be saved."""
-    while not (acks.exists() and acks.stat().st_size):
-        if os.waitpid(child, os.WNOHANG)[0]:
-            raise RuntimeError("the program ended by itself")
-        time.sleep(0.005)
+def _begun(acks: Path, aim: str) -> bool:
+    return acks.exists() and f'"begun": "{aim}"' in acks.read_text(encoding="utf-8")
 
 
 def _judged(root: Path, acks: Path, outcome: Outcome) -> Iterator[str]:
     told = Told.read(acks.read_text(encoding="utf-8"))
-    outcome.acknowledged += len(told.lines)
+    outcome.acknowledged += sum("state" in line for line in told.lines)
+    begun = [line["begun"] for line in told.lines if "begun" in line]
+    if begun and begun[-1] in outcome.during and not any("done" in line for line in told.lines[-1:]):
+        outcome.during[begun[-1]] += 1
     yield from judge(root, told, len(told.lines), open_end=True)
     for name in ("andere", "oude"):  # a proeftuin is there whole or not at all
         library = Library(root / name, RENSKE)
@@ -139,6 +137,9 @@ def _judged(root: Path, acks: Path, outcome: Outcome) -> Iterator[str]:
             store.close()
     for path in (*(root / "kopieen").glob("lab/*.anders"), *(root / "reservekopieën").glob("*/*.anders")):
         pack.read_manifest(path)
+    for line in told.lines:
+        if "backup" in line and not (root / "kopieen" / "lab" / line["backup"]).exists():
+            yield "a back-up that was made is gone"
     if (root / "uit" / "verslag.docx").exists():
         with zipfile.ZipFile(root / "uit" / "verslag.docx") as paper:
             if paper.testzip() is not None:
