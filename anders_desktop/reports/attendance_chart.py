@@ -88,8 +88,8 @@ class AttendanceChart:
             middle = slot * at + slot / 2
             self._draw_stack(made, column, used, (middle, floor, wide, each))
             made.add(
-                Words(middle, floor + size * 1.2, _fitting(made, column.label, slot), "muted", "middle"),
-                Words(middle, floor + size * 2.45, _fitting(made, column.note, slot), "muted", "middle"),
+                Words(middle, floor + size * 1.2, made.fitting(column.label, slot), "muted", "middle"),
+                Words(middle, floor + size * 2.45, made.fitting(column.note, slot), "muted", "middle"),
             )
         made.add(Stroke([(0, floor + 0.5), (width, floor + 0.5)], "line"))
         _draw_legend(made, rows)
@@ -142,13 +142,6 @@ def _draw_count(made: Drawing, one: Series, words: str, middle: tuple[float, flo
         made.add(Bar(x - wide / 2, y - size * 0.45, wide, size * 0.9, ground))
     colour = "ink" if one.hollow else "card"
     made.add(Words(x, y + size * 0.33, words, colour, "middle", size * 0.9))
-
-
-def _fitting(made: Drawing, words: str, room: float) -> str:
-    """The words, or their last one ("sessie 12" becomes "12") when there is no room for all."""
-    if not words or made.wide(words) <= room - made.size * 0.4:
-        return words
-    return made.shortened(words.rsplit(maxsplit=1)[-1], room)
 
 
 def _legend_rows(made: Drawing, used: Sequence[Series]) -> list[list[Series]]:

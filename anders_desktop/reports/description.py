@@ -190,7 +190,7 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents of the chapters of the whole paper, and of their sections."""
+    """A table of contents of the chapters of the whole paper, and of the sections that help to find something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ class Description:
 
     ``name`` is what the paper is ("Verslag leersessie 4"), ``title`` what it is about. ``where`` is proeftuin and
     place. ``status`` shows a mark, "" none. ``footer`` stands at the foot of every page. ``day`` is the day it is about. ``chapters`` are papers that follow, each on a new page, with headings one
-    level lower. ``shorter`` is written instead on paper when it takes more than ``most_pages``.
+    level lower; without ``sections_listed`` a table of contents names only the chapter. ``shorter`` is written instead on paper when it takes more than ``most_pages``.
     """
 
     name: str
@@ -263,6 +263,7 @@ class Description:
     organisation_line: str = ""
     day: dt.date | None = None
     chapters: tuple[Description, ...] = ()
+    sections_listed: bool = True
     most_pages: int = 0
     shorter: Description | None = None
 

@@ -89,6 +89,13 @@ class Drawing:
         """How wide a text is in this drawing."""
         return self.measure(text) * self.size
 
+    def fitting(self, words: str, room: float) -> str:
+        """The words; without room for all only the number at their end: "sessie 12" becomes "12"."""
+        if not words or self.wide(words) <= room - self.size * 0.4:
+            return words
+        last = words.rsplit(maxsplit=1)[-1]
+        return self.shortened(last if last.isdecimal() else words, room - self.size * 0.4)
+
     def shortened(self, text: str, room: float) -> str:
         """A text on one line that ends in … where the room ends."""
         text = " ".join(text.split())

@@ -225,9 +225,9 @@ class Stack(Block):
     def _break_before(
         self, at: int, width: float, room: float, *, force: bool
     ) -> tuple[Block | None, Block | None]:
-        cut = at
-        while cut > 0 and self.blocks[cut - 1].keep_with_next:
-            cut -= 1
+        cut = self._above_headings(at)
+        if cut > 1 and self._begun(cut, width):
+            cut = self._above_headings(cut - 1) or cut
         if cut > 0:
             return self._part(self.blocks[:cut]), self._part(self.blocks[cut:])
         if not force:
@@ -237,6 +237,17 @@ class Stack(Block):
         head, tail = self.blocks[at].split(width, room, force=True)
         kept = [*self.blocks[:at], *([head] if head else [])]
         return self._part(kept), self._part([*([tail] if tail else []), *self.blocks[at + 1 :]])
+
+    def _above_headings(self, cut: int) -> int:
+        while cut > 0 and self.blocks[cut - 1].keep_with_next:
+            cut -= 1
+        return cut
+
+    def _begun(self, cut: int, width: float) -> bool:
+        """Whether a page would end with a heading and one line of what it announces, the rest on the next."""
+        last, then = self.blocks[cut - 1], self.blocks[cut]
+        line = isinstance(last, Text) and isinstance(then, Text) and not then.keep_with_next
+        return line and self.blocks[cut - 2].keep_with_next and len(last.lines(width)) == 1
 
     def _part(self, blocks: Sequence[Block]) -> Stack | None:
         return Stack(blocks, 0, self.space_after) if blocks else None

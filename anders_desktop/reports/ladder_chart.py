@@ -53,6 +53,5 @@ class LadderChart:
         made.add(Stroke(places, "residents", 1.5))
         made.add(Dots(places, size * 0.42, "residents"))
         for (x, _y), (name, _step) in zip(places, self.sessions, strict=True):
-            label = name if made.wide(name) < slot - size * 0.4 else name.rsplit(maxsplit=1)[-1]
-            made.add(Words(x, height - size * 0.4, made.shortened(label, slot), "muted", "middle"))
+            made.add(Words(x, height - size * 0.4, made.fitting(name, slot), "muted", "middle"))
         return made

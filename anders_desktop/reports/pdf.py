@@ -108,13 +108,12 @@ class _Writer:
         self.page = Composer()
         self.level = 2  # of the headings of sections
         self.headings: list[Heading] = []
+        self.lists = True  # the sections of this chapter as well
 
     def write(self) -> Paper:
         """The whole paper."""
         paper = self.paper
         self._head()
-        if paper.chapters:  # the first page is the title page
-            self.page.add(PageBreak())
         self._body(paper, self.page.root)
         for at, chapter in enumerate(paper.chapters):
             self.step(at / len(paper.chapters) * _COMPOSED)
@@ -152,6 +151,7 @@ class _Writer:
         heading = Heading(page.setter, one_line(chapter.title), theme.CHAPTER, part.child("H2"), 1)
         heading.listed = shortened(chapter.listed, _LONGEST_TITLE)
         self.headings.append(heading)
+        self.lists = chapter.sections_listed
         page.add(heading, *self._facts(chapter.facts, part))
         self.level = 3
         self._body(chapter, part)
@@ -185,7 +185,7 @@ class _Writer:
 
     def _section(self, section: Section, parent: Element) -> None:
         heading = self.page.heading(section.title, parent, self.level, theme.HEADING)
-        if self.level > 2:
+        if self.level > 2 and self.lists:
             self.headings.append(heading)
         self.page.add(*self.blocks(section.content, self.page.section))
 

@@ -96,3 +96,10 @@ def test_nothing_is_drawn_outside_the_room(counts: list[dict[str, int]], width: 
     for one, following in pairwise(labels):
         assert one.x + drawing.wide(one.text) / 2 <= following.x - drawing.wide(following.text) / 2
     ET.fromstring(svg(drawing, lambda name: f"#{theme.CHART_COLOURS[name]}", "Source Sans Pro"))
+
+
+def test_a_session_without_a_number_is_named_by_how_its_title_begins() -> None:
+    many = tuple(Column(f"Kennismaken met de buurt {at} keer", {"managers": 1}) for at in range(12))
+    labels = [text for text in texts(drawn(AttendanceChart(many, SERIES))) if text.startswith("Ken")]
+    assert len(labels) == 12
+    assert all(label.endswith("…") for label in labels)

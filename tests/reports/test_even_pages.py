@@ -16,6 +16,7 @@ from anders_desktop.reports.description import (
     NewPage,
     Node,
     Paragraph,
+    Prose,
     Section,
     Table,
 )
@@ -55,6 +56,19 @@ def test_heads_with_nothing_below_them_begin_on_the_first_page() -> None:
     texts = Reading(write_pdf(paper).data).page_texts()
     assert "Vraag 0" in texts[0]
     assert "Vraag 20" in texts[0]
+
+
+def test_a_heading_does_not_stay_behind_with_a_single_line() -> None:
+    told = Section("Samenvatting", (Prose("Iedereen was er.\n\nToen kwam de soep.\n\nEn de koffie."),))
+    only = Section("Volgende keer", (Paragraph("donderdag"),))
+    alone = 0
+    for count in range(20, 60):
+        nodes = tuple(Paragraph(f"Regel {number} van dit blad.") for number in range(count))
+        paper = Description(name="Blad", title="Regels", sections=(Section("Hier", nodes), told, only))
+        for text in Reading(write_pdf(paper).data).page_texts():
+            assert "Samenvatting" not in text or "Toen kwam de soep." in text
+            alone += "donderdag" in text and "Samenvatting" in text
+    assert alone  # a section of one line stays where it is
 
 
 @pytest.mark.parametrize("count", [5, 60, 150])

@@ -18,10 +18,12 @@ import pytest
 from anders_desktop.exchange import start_lab
 from anders_desktop.model import (
     ActionItem,
+    AgendaItem,
     Agreement,
     Decision,
     Experiment,
     LearningSession,
+    Membership,
     Organisation,
     Person,
     Photo,
@@ -35,9 +37,11 @@ from anders_desktop.reports.papers.choices import PaperChoices
 from anders_desktop.reports.pdf import write_pdf
 from anders_desktop.reports.session_data import build_session_report
 from anders_desktop.reports.uncollected import uncollected
+from anders_desktop.resources import resource
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from anders_desktop.store.pictures import read_picture
+from anders_desktop.text import set_language
 from tests.reports.conftest import TODAY
 from tests.reports.reading import Reading
 from tests.reports.test_pages import stands_inside_the_margins
@@ -238,7 +242,7 @@ def test_the_book_leads_from_its_contents_to_every_part(example: Store) -> None:
     places = {page.obj.objgen: at for at, page in enumerate(reading.pdf.pages)}
     texts = reading.page_texts()
     leads = [note for page in reading.pdf.pages for note in page.get("/Annots", []) if "/Dest" in note]
-    assert len(leads) == len(lines) > 80
+    assert len(leads) == len(lines) > 40
     for line, note in zip(lines, leads, strict=True):
         title, _, number = line.spoken().strip().rpartition(" ")
         at = places[note.Dest[0].objgen]
@@ -250,6 +254,53 @@ def test_the_book_leads_from_its_contents_to_every_part(example: Store) -> None:
     assert len(sessions) == 6
     chapters = paper_kind("book").describe(example, PaperChoices(today=TODAY)).chapters
     assert len(reading.root.all("H2")) == len(chapters) + 1
+
+
+def test_the_contents_begin_on_the_first_page_and_do_not_repeat_themselves(example: Store) -> None:
+    reading = read(example, "book")
+    named = [line.spoken().strip().rpartition(" ")[0] for line in reading.root.all("TOCI")]
+    assert "Wat hebben we besproken?" not in named  # every session has that
+    assert named.count("Wie waren er?") == 1  # of the progress
+    first, second, third = reading.page_texts()[:3]
+    assert "Inhoud" in first and named[0] in " ".join(first.split())
+    assert named[-1] in second and "Hoe staan wij ervoor?" in third
+
+
+def test_a_column_in_which_nobody_has_anything_is_left_out(own_example: Store) -> None:
+    with own_example.edit("Geen rol") as work:
+        for member in work.find(Membership):
+            member.role = None
+    tables = read(own_example, "people").root.all("Table")
+    heads = [[head.spoken().strip() for head in table.all("TH")] for table in tables]
+    assert heads[0] == ["Naam", "Namens"]
+    assert ["Naam"] in heads  # residents act for themselves
+    assert not any("Rol" in one for one in heads)
+
+
+def test_an_agenda_without_minutes_has_no_sum(empty: Store) -> None:
+    with empty.edit("Een punt") as work:
+        work.create(AgendaItem, session_id="s-04", title="Kennismaken")
+    text = read(empty, "invitation").text
+    assert "Kennismaken" in text
+    assert "minuten" not in text
+
+
+def test_the_organisation_has_room_beside_who_signs(example: Store) -> None:
+    lines = read(example, "attendance").page_texts()[0].splitlines()
+    assert any("Gemeente Waterhoven, sociaal wijkteam" in line for line in lines)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_table_has_two_columns_of_the_same_name(example: Store, language: str) -> None:
+    set_language(language, resource("translations"))
+    try:
+        readings = [read(example, kind.key) for kind in PAPERS if kind.key != "book"]
+    finally:
+        set_language("nl", resource("translations"))
+    for reading in readings:
+        for table in reading.root.all("Table"):
+            row = [head.spoken().strip() for head in table.all("TR")[0].all("TH")]
+            assert len(row) == len(set(row))
 
 
 def test_a_chapter_of_the_book_says_what_the_paper_alone_says(example: Store) -> None:

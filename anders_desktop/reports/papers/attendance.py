@@ -49,5 +49,5 @@ def _sections(source: Source, session: LearningSession) -> Iterable[Section]:
 
 
 def _table(rows: list[tuple[str, str]]) -> Node:
-    columns = (Column(_("Naam"), 150), Column(_("Organisatie")), Column(_("Handtekening"), 170))
+    columns = (Column(_("Naam"), 135), Column(_("Organisatie")), Column(_("Handtekening"), 140))
     return Table(columns, tuple((name, Cell(place, "label"), Cell("", tall=_TALL)) for name, place in rows))

@@ -59,7 +59,8 @@ def _chapter(store: Readable, choices: PaperChoices, key: str, record_id: str) -
 
     kind = paper_kind(key)
     own = replace(choices, record_id=record_id, parts=None, size=None)
-    return kind.describe(store, own)
+    # every session has the same sections: only its own name tells where something is
+    return replace(kind.describe(store, own), sections_listed=not kind.about)
 
 
 def _wanted(source: Source) -> Iterator[tuple[str, str]]:

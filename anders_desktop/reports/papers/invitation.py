@@ -97,7 +97,8 @@ class _Invitation:
         )
         yield Table(columns, tuple(rows))
         time = agenda_time(self.session.start_time, self.session.end_time, [one.minutes for one in items])
-        yield Paragraph(time.words(), "small")
+        if time.planned:
+            yield Paragraph(time.words(), "small")
 
     def _invited(self) -> Iterable[Node]:
         day = self.session.date or self.source.today

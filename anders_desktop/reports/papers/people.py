@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from anders_desktop.model import ConsentRecord, Membership, Organisation
 from anders_desktop.model.choices import ConsentPurpose, GroupKind, MembershipRole
@@ -48,16 +48,30 @@ def describe(store: Readable, choices: PaperChoices) -> Description:
 
 def _groups(source: Source) -> Iterable[Node]:
     for group in source.groups:
-        rows = tuple(
-            (source.name(one.person_id), Cell(source.organisation_of(one), "label"), _role(one))
+        rows = [
+            (source.name(one.person_id), source.organisation_of(one), _role(one))
             for one in source.members(group, source.shown_day)
-        )
-        columns = (Column(_("Naam"), 160), Column(_("Namens")), Column(_("Rol"), 110))
+        ]
         content: list[Node] = []
         if group.purpose:
             content.append(Prose(group.purpose, "small"))
-        content.append(Table(columns, rows) if rows else Paragraph(_("Nog niemand."), "small"))
+        content.append(_table(rows) if rows else Paragraph(_("Nog niemand."), "small"))
         yield Item(group.caption(), tuple(content))
+
+
+def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
+    """Names, organisations and roles; a column in which nobody has anything is left out."""
+    _names, places, roles = (any(texts) for texts in zip(*rows, strict=True))
+    columns = [Column(_("Naam"), 160 if places or roles else 0)]
+    if places:
+        columns.append(Column(_("Namens")))
+    if roles:
+        columns.append(Column(_("Rol"), 110 if places else 0))
+    shown = [
+        (name, *([Cell(place, "label")] if places else []), *([role] if roles else []))
+        for name, place, role in rows
+    ]
+    return Table(tuple(columns), tuple(shown))
 
 
 def _role(membership: Membership) -> str:
