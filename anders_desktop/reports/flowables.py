@@ -246,8 +246,9 @@ class Stack(Block):
     def _begun(self, cut: int, width: float) -> bool:
         """Whether a page would end with a heading and one line of what it announces, the rest on the next."""
         last, then = self.blocks[cut - 1], self.blocks[cut]
-        line = isinstance(last, Text) and isinstance(then, Text) and not then.keep_with_next
-        return line and self.blocks[cut - 2].keep_with_next and len(last.lines(width)) == 1
+        if not (isinstance(last, Text) and isinstance(then, Text)) or then.keep_with_next:
+            return False
+        return self.blocks[cut - 2].keep_with_next and len(last.lines(width)) == 1
 
     def _part(self, blocks: Sequence[Block]) -> Stack | None:
         return Stack(blocks, 0, self.space_after) if blocks else None

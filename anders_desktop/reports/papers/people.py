@@ -67,10 +67,9 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
         columns.append(Column(_("Namens")))
     if roles:
         columns.append(Column(_("Rol"), 110 if places else 0))
-    shown = [
-        (name, *([Cell(place, "label")] if places else []), *([role] if roles else []))
-        for name, place, role in rows
-    ]
+    shown: list[tuple[Cell | str, ...]] = []
+    for name, place, role in rows:
+        shown.append((name, *([Cell(place, "label")] if places else []), *([role] if roles else [])))
     return Table(tuple(columns), tuple(shown))
 
 
