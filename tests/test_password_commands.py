@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anders_desktop.__main__ import main
+from anders_desktop.__main__ import VERBS, main
 from anders_desktop.exchange import example_path
 from anders_desktop.resources import resource
 from anders_desktop.text import set_language
@@ -80,6 +80,34 @@ def test_a_pack_gets_a_password_and_every_verb_asks_for_it(
         for secret in (good, sheet):
             assert run(*verb, "--password-file", secret)[0] == 0
     assert (tmp_path / "voor.yaml").read_bytes() == (tmp_path / "na.yaml").read_bytes()
+
+
+def test_there_is_no_verb_without_a_password(run: Run, example: Path, words, tmp_path: Path) -> None:
+    good, bad = words("vier fietsen"), words("drie fietsen")
+    assert run("password", example, "--new-password-file", good)[0] == 0
+    reads: dict[str, tuple[object, ...]] = {
+        "check": (example,),
+        "export": (example, tmp_path / "a.json"),
+        "report": (example, "people", "--output", tmp_path / "a.docx"),
+        "lessons": (example, tmp_path / "b.yaml"),
+        "person": (example, tmp_path / "c.yaml", "--id", "p-hoekstra"),
+        "findings": (example, "--date", "2026-07-20"),
+        "password": (example, "--new-password-file", good),
+    }
+    makes: dict[str, tuple[object, ...]] = {
+        "new": (tmp_path / "d.anders", "--name", "X"),
+        "example": (tmp_path / "e.anders",),
+        "import": (tmp_path / "a.json", tmp_path / "f.anders"),
+    }
+    assert {*reads, *makes, "library"} == set(VERBS)
+    for verb, rest in reads.items():
+        assert run(verb, *rest) == (1, "", f"{NEEDED}\n"), verb
+        assert run(verb, *rest, "--password-file", bad) == (1, "", f"{WRONG}\n"), verb
+        assert run(verb, *rest, "--password-file", good)[0] == 0, verb
+    for verb, rest in makes.items():
+        assert run(verb, *rest, "--password-file", good)[0] == 0, verb
+        (made,) = [one for one in rest if str(one).endswith(".anders")]
+        assert run("check", made) == (1, "", f"{NEEDED}\n"), verb
 
 
 def test_a_password_is_changed_and_taken_away(run: Run, example: Path, words) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 from tests.crash.faults import with_faults
 from tests.crash.flips import flip_bits
 from tests.crash.kills import kill
+from tests.crash.machines import long_rows
 from tests.crash.power import power_cuts
 from tests.crash.tool import library
 from tests.crash.upgrades import failing_upgrades
 
 
 def main(arguments: list[str]) -> int:
-    """Do it all, short or long, print a table and give the exit code; words choose parts: power, faults, kills, flips."""
+    """Do it all, short or long, print a table and give the exit code; words choose parts: power, faults, kills, undo, …"""
     long = "--long" in arguments
     chosen = {word for word in arguments if not word.startswith("-")}
     parts: dict[str, Callable[[], Any]] = {
@@ -24,6 +25,7 @@ def main(arguments: list[str]) -> int:
         "faults": lambda: with_faults(1_800 if long else 60, 1),
         "kills": lambda: kill(300 if long else 24, 1),
         "upgrades": lambda: failing_upgrades(1 if long else 40),
+        "undo": lambda: long_rows(40 if long else 2, 300 if long else 60),
         "flips": lambda: flip_bits(1_000 if long else 60, 1),
     }
     if library() is None:

@@ -153,4 +153,10 @@ class Machine(RuleBasedStateMachine):
 
 
 TestUndo = Machine.TestCase
-TestUndo.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+TestUndo.settings = settings(max_examples=14, stateful_step_count=25, deadline=None)
+
+
+class TestHundredsOfSteps(Machine.TestCase):
+    """The same, going on and on in one proeftuin."""
+
+    settings = settings(max_examples=2, stateful_step_count=200, deadline=None)
