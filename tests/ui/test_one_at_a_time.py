@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from anders_desktop.model import Agreement, LivingLab
-from anders_desktop.store import Store, engine
+from anders_desktop.store import Store, engine, pack
 from tests.ui.desk import Office, button, office
 from ui.ahead import LAST
 
@@ -28,6 +30,79 @@ def _said(within: Office) -> str:
 def _fill(store: Store) -> None:
     with store.edit("Begin") as work:
         work.create(LivingLab, id="lab", name="De Linden")
+
+
+_LOOK = """
+import fcntl, hashlib, pathlib, sys
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*")):
+    if path.is_file():
+        print(path, hashlib.sha256(path.read_bytes()).hexdigest())
+with open(sys.argv[2], "rb+") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 512, 0x40000000)  # where the database engine locks
+        print("free")
+    except OSError:
+        print("held")
+"""
+
+
+def _seen_from_outside(office: Office, lab: str) -> str:
+    """Every byte of the library and whether the proeftuin is held, as another program finds it.
+
+    This program must not read the files itself: letting go of them would also let go of its locks.
+    """
+    folder = office.places.library
+    command = [sys.executable, "-c", _LOOK, str(folder), str(folder / lab / pack.DATABASE)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at locks as POSIX has them")
+def test_a_second_program_says_so_and_changes_not_one_byte(office: Office) -> None:
+    office.desk.library.create(_fill)
+    assert office.desk.open_lab("lab")
+    before = _seen_from_outside(office, "lab")
+    assert before.endswith("held\n")
+    command = [sys.executable, "-m", "anders_desktop", "--data-dir", str(office.places.data), "check", "lab"]
+    second = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr == "Deze proeftuin is al open in een ander venster.\n"
+    assert _seen_from_outside(office, "lab") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at locks as POSIX has them")
+def test_it_stays_held_whatever_one_does(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    office.desk.library.create(_fill)
+    assert office.desk.open_lab("lab")
+    desk, secret = office.desk, "vier paarse fietsen in de regen"
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: desk.open_id == "lab" and not office.window.jobs.busy, timeout=60_000)
+
+    def edit() -> None:
+        assert desk.open_store is not None
+        with desk.open_store.edit("Afspraak") as work:
+            work.create(Agreement, title="Eerst bellen")
+
+    (tmp_path / "stick").mkdir()
+    pack.write_pack(desk.open_store, tmp_path / "kopie.anders")  # type: ignore[arg-type]
+    for act in (
+        edit,
+        desk.keeper.keep_now,
+        lambda: desk.keeper.use_place(tmp_path / "stick"),
+        lambda: desk.open_pack(tmp_path / "kopie.anders"),
+        desk.show_versions,
+        lambda: desk.passwords.put_behind("lab", secret, engine.new_key(), ""),
+        edit,
+        desk.keeper.keep_now,
+        lambda: desk.passwords.set_minutes(5),
+        lambda: desk.preferences.show("security"),
+        lambda: desk.actions.write_copy("lab", tmp_path / "mee.anders"),
+        lambda: desk.actions.write_document("lab", tmp_path / "mee.yaml"),
+        desk.passwords.watch,
+    ):
+        act()
+        settle()
+        assert _seen_from_outside(office, "lab").endswith("held\n"), act
 
 
 def test_a_proeftuin_open_elsewhere_is_said_and_not_touched(office: Office) -> None:
