@@ -65,13 +65,13 @@ def kept_about(store: Store, people: Sequence[str]) -> Kept:
             return sum(getattr(one, "person_id", None) in wanted for one in found[record])
 
         counts = [
-            (_("lid van groepen"), of(Membership)),
-            (_("keer aanwezig, afgemeld of afwezig"), of(Attendance)),
-            (_("toestemmingen"), of(ConsentRecord)),
-            (_("uitspraken"), of(Quote)),
-            (_("foto’s"), sum(not wanted.isdisjoint(_ids(one, "person_ids")) for one in found[Photo])),
-            (_("genoemd in andere velden"), _named(found, wanted)),
-            (_("regels in de geschiedenis"), entries),
+            (_("Lid van groepen"), of(Membership)),
+            (_("Aanwezig, afgemeld of afwezig"), of(Attendance)),
+            (_("Toestemmingen"), of(ConsentRecord)),
+            (_("Uitspraken"), of(Quote)),
+            (_("Foto’s"), sum(not wanted.isdisjoint(_ids(one, "person_ids")) for one in found[Photo])),
+            (_("Genoemd in andere velden"), _named(found, wanted)),
+            (_("Regels in de geschiedenis"), entries),
         ]
         hits = tuple(_hits(Captions(reader), found, wanted, parts))
     names = [one.caption() for one in found[Person] if one.id in wanted]

@@ -16,6 +16,7 @@ from anders_desktop.store.clock import wall_seconds
 from anders_desktop.store.record_words import Captions, Place, field_label, owner_kind
 from anders_desktop.store.tables import changes, edits, replaced
 from anders_desktop.store.undo import Step
+from anders_desktop.store.values import encode
 from anders_desktop.text import _
 
 MOST_LINES = 300
@@ -179,6 +180,12 @@ def subject_words(store: Store, kind: str, record_id: str) -> str:
     with store.read() as reader:
         name = Captions(reader).name(kind, record_id)
     return _("{noun} ‘{name}’").format(noun=_(BY_KIND[kind].noun), name=name)
+
+
+def value_words(store: Store, record: Record, name: str) -> str:
+    """What a field of a record holds now, in words; "" for nothing."""
+    with store.read() as reader:
+        return Captions(reader).value(record.kind(), name, encode(getattr(record, name)))
 
 
 # ---- inside

@@ -85,6 +85,7 @@ def test_a_value_that_is_no_good_is_offered_until_it_is_mended_or_thrown_away(of
     store.close()
     office.desk.open_lab("lab")
     dialog = _dialog(office)
+    assert "Nu staat er: niets" in [one.text() for one in dialog.findChildren(Label)]
     button(dialog, "Weggooien: Dit is").click()
     button(dialog, "Terugzetten").click()
     (field,) = [one for one in dialog.findChildren(QLineEdit) if one.isVisible()]

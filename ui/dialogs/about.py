@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop import __version__
 from anders_desktop.inside import parts
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Heading, Label, Title
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Shows it; the list can be selected and copied."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Over Anders"))
-        self.resize(620, 560)
+        self.fit(620, 560)
         lines = [
             " · ".join(filter(None, (f"{one.name} {one.version}".strip(), one.licence))) for one in parts()
         ]

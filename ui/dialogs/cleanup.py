@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from anders_desktop.views.made_reports import Trace, remove_trace, traces, traces_text
 from ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Label, Muted, Title
 from ui.kit.parts import ScrollArea, clear_layout
 
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-class CleanupDialog(QDialog):
+class CleanupDialog(Dialog):
     """The list of one consent; each quote or photo has a button that removes it."""
 
     def __init__(self, context: Context, consent_id: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._consent_id, self._name = context, consent_id, name
         self.setWindowTitle(_("Opruimen"))
-        self.resize(700, 480)
+        self.fit(700, 480)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(10)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Label, Muted, Title
 
 
-class CopyDialog(QDialog):
+class CopyDialog(Dialog):
     """A title, a sentence, the text, and a button that copies it."""
 
     def __init__(
@@ -20,7 +21,7 @@ class CopyDialog(QDialog):
         """``close`` are the words of the button that closes."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(680, 460)
+        self.fit(680, 460)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.model import BY_KIND
 from anders_desktop.text import _
-from ui.forms.binding import Binding, typed_text
+from anders_desktop.views.history import value_words
+from ui.forms.binding import Binding
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Heading, Label, Muted, Title
 from ui.kit.parts import ScrollArea
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-class DraftsDialog(QDialog):
+class DraftsDialog(Dialog):
     """A card per field: what was typed, what stands there now, and two buttons."""
 
     def __init__(self, context: Context, drafts: Drafts, parent: QWidget | None = None) -> None:
@@ -29,7 +31,7 @@ class DraftsDialog(QDialog):
         self.drafts = drafts
         self.setWindowTitle(_("U was nog bezig"))
         self.setMinimumSize(560, 320)
-        self.resize(680, 460)
+        self.fit(680, 460)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(12)
@@ -81,7 +83,7 @@ class _DraftCard(Card):
             self._binding = Binding(dialog.context, record_class, self)
             self._box = self._binding.box(draft.field)
             self._binding.load(record)
-            now = typed_text(self._box.editor) or _("niets")
+            now = value_words(dialog.context.store, record, draft.field) or _("niets")
             self.add(Muted(_("Nu staat er: {now}").format(now=now)))
             self._box.hide()
             self.add(self._box)

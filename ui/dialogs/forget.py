@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -22,6 +21,7 @@ from anders_desktop.text import _, ngettext
 from anders_desktop.views.forgetting import Hit, Kept, kept_about
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Label, Muted, Title
 from ui.kit.parts import ScrollArea
 
@@ -51,7 +51,7 @@ class HitRow(QWidget):
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
 
 
-class ForgetDialog(QDialog):
+class ForgetDialog(Dialog):
     """Asks how people are forgotten. Sends ``agreed`` with the wish, and whether back-ups are rewritten."""
 
     agreed = Signal(object, bool)
@@ -62,7 +62,7 @@ class ForgetDialog(QDialog):
         self._context, self._people = context, list(people)
         kept = kept_about(context.store, self._people)
         self.setWindowTitle(_("Vergeten"))
-        self.resize(820, 660)
+        self.fit(820, 660)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(10)
@@ -101,7 +101,7 @@ class ForgetDialog(QDialog):
 
     def _counts_card(self, kept: Kept) -> Card:
         card = Card(self._context.theme, _("Dit bewaart de proeftuin nu"))
-        lines = [f"{number} × {words}" for words, number in kept.counts]
+        lines = [f"{words}: {number}" for words, number in kept.counts]
         if (count := len(self._people)) > 1:
             people = ngettext("{count} mens met een naam", "{count} mensen met een naam", count)
             lines.insert(0, people.format(count=count))

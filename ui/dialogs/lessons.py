@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop.errors import AndersError
 from anders_desktop.exchange.lessons import lessons, lessons_text, write_lessons
 from anders_desktop.text import _
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.file_names import with_ending
 from ui.kit.labels import Muted, Subtitle
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-class LessonsDialog(QDialog):
+class LessonsDialog(Dialog):
     """Shows the text of the package; nothing leaves before one saves it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -27,7 +28,7 @@ class LessonsDialog(QDialog):
         self._context = context
         self.content = lessons(context.store, context.today())
         self.setWindowTitle(_("Lessenpakket"))
-        self.resize(820, 680)
+        self.fit(820, 680)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(10)

@@ -9,6 +9,7 @@ from anders_desktop.store.keys import Secret
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import IconButton, LinkButton, PrimaryButton, SecondaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.labels import ErrorText, Heading, Muted
 
 
@@ -36,7 +37,7 @@ class PasswordField(QWidget):
         self.eye.set_icon("eye-off" if self.eye.isChecked() else "eye")
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """Asks for the password; a link turns to the recovery sheet."""
 
     def __init__(
@@ -51,7 +52,7 @@ class AskDialog(QDialog):
         """``wrong`` is what was the matter with the last try; ``remember`` offers to keep it on this computer."""
         super().__init__(parent)
         self.setWindowTitle(_("Wachtwoord"))
-        self.setMinimumWidth(460)
+        self.fit(460)
         self._by_sheet = False
         self.heading = Heading(_("Wachtwoord van ‘{name}’").format(name=name) if name else _("Wachtwoord"))
         self.password = PasswordField(icons, _("Wachtwoord"))

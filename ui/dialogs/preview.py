@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anders_desktop.reports.papers import paper_kind
 from anders_desktop.text import _
+from ui.kit.dialog import Dialog
 from ui.preview.panel import PaperPanel
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Shows a paper, prints and saves it."""
 
     def __init__(
@@ -25,7 +26,7 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_(paper_kind(key).title))
-        self.resize(1120, 760)
+        self.fit(1120, 760)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         self.panel = PaperPanel(context, self)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Label, Muted, Title
 
 
-class RemoveDialog(QDialog):
+class RemoveDialog(Dialog):
     """Sends ``agreed`` with whether a last back-up is made first, and whether all back-ups go as well."""
 
     agreed = Signal(bool, bool)
@@ -20,7 +21,7 @@ class RemoveDialog(QDialog):
         super().__init__(parent)
         self._name = " ".join(name.split())
         self.setWindowTitle(_("Voorgoed verwijderen"))
-        self.resize(560, 340)
+        self.fit(560, 340)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(10)

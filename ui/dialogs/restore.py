@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from anders_desktop.text import _
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.elided import ElidedCombo
 from ui.kit.labels import Label, Muted, Title
 from ui.kit.parts import EmptyState
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from anders_desktop.views.backups import Version
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Lists the versions of a proeftuin. Sends which one to look around in or to put back, with the proeftuin."""
 
     look_asked = Signal(str, object)
@@ -46,7 +46,7 @@ class RestoreDialog(QDialog):
         """``labs`` are (id, name), the one to begin with first; ``problem`` says why one has to go back."""
         super().__init__(parent)
         self.setWindowTitle(_("Terug naar een eerdere versie"))
-        self.resize(780, 560)
+        self.fit(780, 560)
         self._versions = versions
         self._shown: list[Version] = []
         layout = QVBoxLayout(self)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from ui.dialogs.password import PasswordField
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton, SecondaryButton
 from ui.kit.card import Card
+from ui.kit.dialog import Dialog
 from ui.kit.file_names import with_ending
 from ui.kit.labels import ErrorText, Label, Muted, Subtitle
 from ui.preview.printing import print_pdf, save_pdf
@@ -34,10 +34,10 @@ _COMMON = ("wachtwoord", "welkom", "password", "12345", "qwerty", "geheim", "pro
 
 
 def strength_words(password: str) -> str:
-    """How strong a password is, in words; "" for none."""
+    """How strong a password is, in words; of none how long it must be."""
     plain = password.casefold()
     if not password:
-        return ""
+        return _("Neem minstens {count} tekens.").format(count=LEAST)
     if len(password) < LEAST:
         return _("Te kort. Neem minstens {count} tekens.").format(count=LEAST)
     easy = any(word in plain for word in _COMMON) or len(set(plain)) < 5
@@ -55,7 +55,7 @@ class ChooseFields(QWidget):
         super().__init__()
         self.first = PasswordField(icons, _("Nieuw wachtwoord"))
         self.second = PasswordField(icons, _("Nog een keer hetzelfde wachtwoord"))
-        self.strength = Muted()
+        self.strength = Muted(strength_words(""))
         self.error = ErrorText("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +69,8 @@ class ChooseFields(QWidget):
                 layout.addWidget(self.strength)
         layout.addWidget(self.error)
         self.first.line.textChanged.connect(lambda words: self.strength.setText(strength_words(words)))
+        for field in (self.first, self.second):
+            field.line.textChanged.connect(lambda _words: self.error.setText(""))
 
     @property
     def password(self) -> str:
@@ -87,14 +89,14 @@ class ChooseFields(QWidget):
         return False
 
 
-class SetPasswordDialog(QDialog):
+class SetPasswordDialog(Dialog):
     """Three steps. Accepted only when the sheet was typed over: then the password counts."""
 
     def __init__(self, icons: Icons, name: str, groups: Sequence[str], parent: QWidget | None = None) -> None:
         """``groups`` is what stands on the sheet."""
         super().__init__(parent)
         self.setWindowTitle(_("Wachtwoord instellen"))
-        self.resize(620, 540)
+        self.fit(620, 430)
         self._icons = icons
         self._name = name
         self.groups = list(groups)
@@ -234,14 +236,14 @@ class SetPasswordDialog(QDialog):
         return step
 
 
-class ChangePasswordDialog(QDialog):
+class ChangePasswordDialog(Dialog):
     """A new password in the place of the one of now; the recovery sheet stays good."""
 
     def __init__(self, icons: Icons, *, forgotten: bool = False, parent: QWidget | None = None) -> None:
         """``forgotten``: the proeftuin was opened with the sheet, so the old password is not asked."""
         super().__init__(parent)
         self.setWindowTitle(_("Wachtwoord veranderen"))
-        self.setMinimumWidth(480)
+        self.fit(480)
         self.old = PasswordField(icons, _("Wachtwoord van nu"))
         self.fields = ChooseFields(icons)
         layout = QVBoxLayout(self)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from anders_desktop.text import N_, _, language
 from ui.app import ZOOMS
 from ui.icons import Icons
 from ui.kit.buttons import PrimaryButton
 from ui.kit.choosers import FilterPills
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Heading, Muted, Title
 from ui.kit.parts import ScrollArea
 
@@ -106,7 +107,7 @@ class GeneralSection(Section):
         self.author_given.emit(self.author.text().strip())
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Shows one section at a time."""
 
     def __init__(
@@ -115,7 +116,7 @@ class SettingsDialog(QDialog):
         """``shown`` is the key of the section to begin with."""
         super().__init__(parent)
         self.setWindowTitle(_("Instellingen"))
-        self.resize(640, 560)
+        self.fit(640, 560)
         self._sections = {section.key: section for section in sections}
         self._stack = QStackedWidget()
         for section in sections:

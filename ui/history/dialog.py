@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anders_desktop.text import _
 from anders_desktop.views.history import Asked, subject_words
 from ui.history.pane import HistoryPane
 from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.dialog import Dialog
 from ui.kit.labels import Muted, Title
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ui.pages.base import Page
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Who changed what of a record and of what belongs to it; each change can be put back."""
 
     def __init__(self, context: Context, kind: str, record_id: str, parent: QWidget | None = None) -> None:
@@ -26,8 +27,7 @@ class HistoryDialog(QDialog):
         self._context = context
         words = subject_words(context.store, kind, record_id)
         self.setWindowTitle(_("Geschiedenis van {record}").format(record=words))
-        room = parent.size() if parent is not None else self.sizeHint()
-        self.resize(max(760, min(1040, room.width() - 60)), max(460, min(680, room.height() - 60)))
+        self.fit(1040, 680)
         self.pane = HistoryPane(context, self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)

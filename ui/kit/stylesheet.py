@@ -93,7 +93,7 @@ QTableView::item { padding: 4px 8px; }
 QTableView::indicator { width: 16px; height: 16px; border: 1px solid $field_line; border-radius: 4px;
   background: $card; }
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg"); }
-QTableView::item:selected { background: $selection; }
+QTableView::item:selected { background: $selection; color: $ink; }
 QTextBrowser { background: $card; color: $ink; border: 1px solid $line; border-radius: 10px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QTextBrowser:focus { border: 2px solid $focus; }
