@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pikepdf
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtGui import QDesktopServices, QIcon, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,12 +21,14 @@ from pytestqt.qtbot import QtBot
 from anders_desktop import exchange
 from anders_desktop.model import ActionItem, AgendaItem, LearningSession
 from anders_desktop.model.choices import ActionStatus
+from anders_desktop.reports import theme
 from anders_desktop.reports.description import Description
 from anders_desktop.reports.pdf import write_pdf
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
 from tests.reports.test_even_pages import lines
 from tests.ui.test_reports_page import reports_page, settle, text_of, unlike
+from ui.dialogs.preview import open_preview
 from ui.kit.buttons import IconButton, LinkButton
 from ui.pages.reports import ReportsPage
 from ui.preview.pages import PdfPages
@@ -73,6 +75,77 @@ def test_pages_grow_and_fit_the_width_again(stand: Stand, qtbot: QtBot) -> None:
     next(one for one in page.findChildren(LinkButton) if one.text() == "Paginabreedte").click()
     settle(qtbot, page)
     assert view.zoom == pytest.approx(fitting)
+
+
+@pytest.mark.parametrize("width", [1050, 1061, 1072, 1083])
+def test_no_line_of_a_page_is_lost_on_the_screen(stand: Stand, qtbot: QtBot, width: int) -> None:
+    page = stand()
+    page.resize(width, 700)
+    settle(qtbot, page)
+    view, made = page.panel.view, page.panel.made
+    assert made is not None
+    seen = view.viewport().grab().toImage()
+    places = [(x, y) for y in range(seen.height()) for x in range(seen.width())]
+    left, top = next(
+        at for at in places if seen.pixelColor(*at).name() == f"#{theme.ACCENT.lower()}"
+    )  # its corner
+    sharp = view.zoom * view.logicalDpiX() / 72
+    page_itself = PdfPages(made.paper.data).picture(0, round(sharp, 3)).convertToFormat(seen.format())
+    wide, tall = page_itself.width(), min(page_itself.height(), seen.height() - top)
+    assert seen.copy(left, top, wide, tall) == page_itself.copy(0, 0, wide, tall)
+
+
+def test_no_word_above_the_pages_is_cut_off(stand: Stand, qtbot: QtBot) -> None:
+    page = stand()
+    viewer = page.panel.viewer
+    button = next(one for one in page.findChildren(LinkButton) if one.accessibleName() == "Paginabreedte")
+    seen = set()
+    for width in range(800, 1200, 20):
+        page.resize(width, 720)
+        settle(qtbot, page)
+        assert button.width() >= button.sizeHint().width(), viewer.width()
+        seen.add(button.text())
+    assert seen == {"", "Paginabreedte"}
+
+
+def test_the_page_one_reads_keeps_its_colours_among_the_small_ones(stand: Stand, qtbot: QtBot) -> None:
+    page = stand()
+    small = page.panel.viewer.thumbnails
+    small.setVisible(True)
+    page.list.choose("process")
+    settle(qtbot, page)
+    small.setVisible(True)
+    small.mark(0)
+    wide = small.iconSize()
+    assert wide.height() < wide.width()  # the poster lies
+
+    def drawn(mode: QIcon.Mode) -> QImage:
+        return small.item(0).icon().pixmap(wide, mode).toImage()
+
+    qtbot.waitUntil(lambda: unlike_white(drawn(QIcon.Mode.Normal)), timeout=10_000)
+    assert drawn(QIcon.Mode.Selected) == drawn(QIcon.Mode.Normal)
+
+
+def unlike_white(picture: QImage) -> bool:
+    """Whether there is something on it."""
+    return picture.pixelColor(picture.width() // 2, 1).name() != "#ffffff"
+
+
+def test_the_period_is_as_wide_as_the_other_choices(stand: Stand, qtbot: QtBot) -> None:
+    page = stand()
+    page.list.choose("progress")
+    settle(qtbot, page)
+    form = page.panel.choices
+    assert form.since.width() == form.until.width() == form.paper_size.width()
+
+
+def test_a_preview_fits_the_screen(stand: Stand, qtbot: QtBot) -> None:
+    page = stand()
+    dialog = open_preview(page.context, page, "actions")
+    room = page.screen().availableSize().expandedTo(page.window().size())
+    assert dialog.height() <= room.height() - 40 and dialog.width() <= room.width()
+    qtbot.waitUntil(lambda: dialog.panel.made is not None and not dialog.panel.busy, timeout=20_000)
+    dialog.close()
 
 
 def test_pages_follow_each_other_while_one_scrolls(stand: Stand, qtbot: QtBot) -> None:

@@ -28,6 +28,7 @@ from ui.preview.worker import Worker
 GAP = 16
 """Pixels between pages and around them."""
 
+_SAME = 2  # pixels: so much a picture may differ from its place by rounding
 _KEPT = 12  # pictures kept; a page at screen size is some 3 MB
 _FOUND, _CHOSEN, _MARKED = QColor(255, 200, 0, 90), QColor(255, 140, 0, 140), QColor(40, 120, 220, 90)
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -158,8 +159,16 @@ class PdfView(QAbstractScrollArea):
             if picture is None:
                 painter.fillRect(place, QColor("white"))
             else:
-                painter.drawImage(place, picture)
+                painter.drawImage(self._on_pixels(place, picture), picture)
             self._paint_marks(painter, number, place.topLeft())
+
+    def _on_pixels(self, place: QRectF, picture: QImage) -> QRectF:
+        """Where a picture is drawn pixel by pixel; a fraction more or less would leave out a line of its letters."""
+        ratio = self.devicePixelRatioF()
+        size = picture.size().toSizeF() / ratio
+        if abs(size.width() - place.width()) * ratio > _SAME:
+            return place  # another size of the page, until this one is drawn
+        return QRectF(QPointF(round(place.x() * ratio), round(place.y() * ratio)) / ratio, size)
 
     def _paint_marks(self, painter: QPainter, number: int, corner: QPointF) -> None:
         """What was found and what is selected, over the page."""
