@@ -40,6 +40,11 @@ class Progress:
         if self._stop.is_set():
             raise Cancelled(_("Gestopt."))
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked to stop, also when the work was done before it heard of that."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop.set()
@@ -106,7 +111,7 @@ class Jobs(QObject):
         if job is None:
             return
         if job.dialog is not None:
-            job.dialog.close()
+            job.dialog.hide()  # closing it would count as a wish to stop
             job.dialog.deleteLater()
         if job.owner is not None and not isValid(job.owner):
             return

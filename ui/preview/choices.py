@@ -6,7 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anders_desktop.reports.papers import PaperKind
 from anders_desktop.reports.papers.choices import PaperChoices
@@ -29,7 +37,7 @@ SIZES = {
 }
 """Paper by name, and what one calls it."""
 
-_WIDE = 200  # pixels: what stands in the choices never makes them wider
+_WIDEST = 400  # pixels: a date is as wide as the other choices
 
 
 class PaperForm(QWidget):
@@ -172,10 +180,11 @@ class PaperForm(QWidget):
 
     def _date(self, name: str) -> DateEditor:
         editor = DateEditor(self._context.icons, self._context.today)
+        editor.setMaximumWidth(_WIDEST)
+        editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         words = {"since": _("Vanaf"), "until": _("Tot en met")}[name]
         editor.setAccessibleName(words)
         editor.setPlaceholderText(words)
-        editor.setMaximumWidth(_WIDE)
         try:
             editor.show_value(dt.date.fromisoformat(str(self._remembered.get(name, ""))))
         except ValueError:

@@ -253,7 +253,9 @@ class PaperPanel(QWidget):
     def _show(self, made: Made, turn: int) -> None:
         if turn != self._turn:
             return  # a newer choice is on its way
-        self._running = None
+        running, self._running = self._running, None
+        if running is not None and running.stopped:
+            return  # it was all but ready when the user stopped it
         self.made = made
         self.viewer.show_pdf(made.paper.data)
         if made.warning:
@@ -279,6 +281,7 @@ class PaperPanel(QWidget):
         self._saved_in = target.parent
         self.context.settings.set(_FOLDER, str(target.parent))
         self.open_folder.setEnabled(True)
+        self.open_folder.setVisible(True)
         self.context.say(_("Opgeslagen als ‘{name}’.").format(name=target.name), "ok")
         return True
 

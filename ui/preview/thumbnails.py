@@ -11,7 +11,7 @@ from ui.preview.pages import PdfPages
 from ui.preview.worker import Worker
 
 _WIDE = 92  # pixels
-_ROOM = QSize(_WIDE, 131)
+_TALL = 131  # of an upright page
 
 
 class Thumbnails(QListWidget):
@@ -29,7 +29,6 @@ class Thumbnails(QListWidget):
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
-        self.setIconSize(_ROOM)
         self.setSpacing(4)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,12 +41,14 @@ class Thumbnails(QListWidget):
         self._pages = pages
         self._drawn.clear()
         row = self.currentRow()
-        blank = QPixmap(_ROOM)
+        tall = max((round(_WIDE * size.height() / size.width()) for size in pages.sizes), default=_TALL)
+        self.setIconSize(QSize(_WIDE, tall))
+        blank = QPixmap(self.iconSize())
         blank.fill(Qt.GlobalColor.white)
         blocked = self.blockSignals(True)
         self.clear()
         for number in range(len(pages)):
-            item = QListWidgetItem(QIcon(blank), str(number + 1), self)
+            item = QListWidgetItem(_icon(blank), str(number + 1), self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _("pagina {number}").format(number=number + 1))
         self.setCurrentRow(min(max(row, 0), len(pages) - 1))
         self.blockSignals(blocked)
@@ -85,4 +86,11 @@ class Thumbnails(QListWidget):
 
     def _put(self, pages: PdfPages, number: int, picture: QImage) -> None:
         if pages is self._pages and not picture.isNull() and number < self.count():
-            self.item(number).setIcon(QIcon(QPixmap.fromImage(picture)))
+            self.item(number).setIcon(_icon(QPixmap.fromImage(picture)))
+
+
+def _icon(page: QPixmap) -> QIcon:
+    """A page that keeps its own colours while it is chosen: the ground around it tells that."""
+    icon = QIcon(page)
+    icon.addPixmap(page, QIcon.Mode.Selected)
+    return icon

@@ -21,8 +21,8 @@ from ui.preview.worker import Worker
 if TYPE_CHECKING:
     from ui.context import Context
 
-_BRIEF = 320  # below this there is no room for the words of a button
 _NARROW = 400  # below this the number of the page stands below the buttons
+_GAP = 2
 _SETTING = "preview.thumbnails"
 
 
@@ -121,14 +121,14 @@ class PdfViewer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window shows a button without its words."""
         super().resizeEvent(event)
-        self._wide.set_brief(brief=event.size().width() < _BRIEF)
+        self._fit_tools()
 
     # ---- inside
 
     def _lay_out(self) -> None:
         icons, view = self._context.icons, self.view
-        tools = QWidget()
-        bar = QHBoxLayout(tools)
+        self._tools = QWidget()
+        bar = QHBoxLayout(self._tools)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(6)
         self._small = IconButton(_("Pagina's klein ernaast"), icons, "columns-3", on_click=self._toggle)
@@ -139,8 +139,8 @@ class PdfViewer(QWidget):
         bar.addWidget(self._wide)
         bar.addWidget(IconButton(_("Zoeken in de tekst"), icons, "search", on_click=self.open_search))
         bar.addStretch(1)
-        head = Beside(_NARROW, spacing=2)
-        head.add(tools, 1)
+        head = Beside(_NARROW, spacing=_GAP)
+        head.add(self._tools, 1)
         head.add(self._note, 0)
         pages = QHBoxLayout()
         pages.setSpacing(8)
@@ -188,6 +188,13 @@ class PdfViewer(QWidget):
             if self.view.page_count
             else ""
         )
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Leave the words of a button out as long as they would be cut off."""
+        wide, tools = self._wide, self._tools.sizeHint().width()
+        note = self._note.sizeHint().width() + _GAP if self.width() >= _NARROW else 0
+        wide.set_brief(brief=self.width() - note < tools - wide.sizeHint().width() + wide.whole_width())
 
     # ---- search
 

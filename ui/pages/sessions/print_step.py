@@ -34,9 +34,9 @@ class NarrowPanel(PaperPanel):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=8)
         look = SecondaryButton(_("Voorbeeld bekijken"), self.context.icons, "eye", on_click=self._look)
-        *first, last = (*self.doing, self.open_folder)
-        for button in (*first, look, last):
+        for button in (*self.doing, look, self.open_folder):
             flow.addWidget(button)
+        self.open_folder.setVisible(False)  # it would take a line of its own before there is a folder to open
         self._area.setFixedWidth(_CHOICES_WIDTH)
         self.view.setMinimumHeight(_LEAST_HEIGHT)
         row = QHBoxLayout()
