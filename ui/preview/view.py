@@ -159,16 +159,8 @@ class PdfView(QAbstractScrollArea):
             if picture is None:
                 painter.fillRect(place, QColor("white"))
             else:
-                painter.drawImage(self._on_pixels(place, picture), picture)
+                painter.drawImage(_on_pixels(place, picture, self.devicePixelRatioF()), picture)
             self._paint_marks(painter, number, place.topLeft())
-
-    def _on_pixels(self, place: QRectF, picture: QImage) -> QRectF:
-        """Where a picture is drawn pixel by pixel; a fraction more or less would leave out a line of its letters."""
-        ratio = self.devicePixelRatioF()
-        size = picture.size().toSizeF() / ratio
-        if abs(size.width() - place.width()) * ratio > _SAME:
-            return place  # another size of the page, until this one is drawn
-        return QRectF(QPointF(round(place.x() * ratio), round(place.y() * ratio)) / ratio, size)
 
     def _paint_marks(self, painter: QPainter, number: int, corner: QPointF) -> None:
         """What was found and what is selected, over the page."""
@@ -340,3 +332,11 @@ class PdfView(QAbstractScrollArea):
             while len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
         self.viewport().update()
+
+
+def _on_pixels(place: QRectF, picture: QImage, ratio: float) -> QRectF:
+    """Where a picture is drawn pixel by pixel; a fraction more or less would leave out a line of its letters."""
+    size = picture.size().toSizeF() / ratio
+    if abs(size.width() - place.width()) * ratio > _SAME:
+        return place  # another size of the page, until this one is drawn
+    return QRectF(QPointF(round(place.x() * ratio), round(place.y() * ratio)) / ratio, size)
