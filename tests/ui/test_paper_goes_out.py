@@ -23,14 +23,18 @@ from anders_desktop.model import ActionItem, AgendaItem, LearningSession
 from anders_desktop.model.choices import ActionStatus
 from anders_desktop.reports import theme
 from anders_desktop.reports.description import Description
+from anders_desktop.reports.papers import PAPERS
 from anders_desktop.reports.pdf import write_pdf
+from anders_desktop.resources import resource
 from anders_desktop.store import Identity, Store
 from anders_desktop.store.engine import new_key
+from anders_desktop.text import set_language
 from tests.reports.test_even_pages import lines
 from tests.ui.test_reports_page import reports_page, settle, text_of, unlike
-from ui.dialogs.preview import open_preview
 from ui.kit.buttons import IconButton, LinkButton
+from ui.kit.scrolling import THICKNESS
 from ui.pages.reports import ReportsPage
+from ui.preview.choices import PaperForm
 from ui.preview.pages import PdfPages
 from ui.preview.printing import send_to_printer
 from ui.preview.sending import open_mail
@@ -139,13 +143,19 @@ def test_the_period_is_as_wide_as_the_other_choices(stand: Stand, qtbot: QtBot) 
     assert form.since.width() == form.until.width() == form.paper_size.width()
 
 
-def test_a_preview_fits_the_screen(stand: Stand, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_choices_fit_beside_their_scroll_bar(stand: Stand, language: str) -> None:
     page = stand()
-    dialog = open_preview(page.context, page, "actions")
-    room = page.screen().availableSize().expandedTo(page.window().size())
-    assert dialog.height() <= room.height() - 40 and dialog.width() <= room.width()
-    qtbot.waitUntil(lambda: dialog.panel.made is not None and not dialog.panel.busy, timeout=20_000)
-    dialog.close()
+    room = page.panel.choices.width() - THICKNESS
+    set_language(language, resource("translations"))
+    try:
+        forms = [PaperForm(page.context, kind, page) for kind in PAPERS]
+    finally:
+        set_language("nl", resource("translations"))
+    for form in forms:
+        form.show_record("")
+        form.show()
+        assert form.minimumSizeHint().width() <= room, form.kind.key
 
 
 def test_pages_follow_each_other_while_one_scrolls(stand: Stand, qtbot: QtBot) -> None:
