@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
@@ -146,7 +146,11 @@ def test_the_period_is_as_wide_as_the_other_choices(stand: Stand, qtbot: QtBot) 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_choices_fit_beside_their_scroll_bar(stand: Stand, language: str) -> None:
     page = stand()
-    room = page.panel.choices.width() - THICKNESS
+    area = page.panel.choices.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    room = area.width() - THICKNESS
     set_language(language, resource("translations"))
     try:
         forms = [PaperForm(page.context, kind, page) for kind in PAPERS]
