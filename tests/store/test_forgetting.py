@@ -21,6 +21,7 @@ from anders_desktop.store.library import Library
 from anders_desktop.store.restore import look_around, restore
 from anders_desktop.store.second_place import copy_to_place
 
+PAGE, RESERVED, SALT = 4096, 80, 16  # of SQLCipher; in what is reserved: a vector of 16, then the seal of the page
 WORDS = ("hoekstra", "Żak", "wim.h@voorbeeld")
 
 
@@ -74,6 +75,19 @@ def plain(database: Path, key: str, target: Path) -> bytes:
     return target.read_bytes()
 
 
+def raw(database: Path, key: str) -> bytes:
+    """Every page of a database deciphered as it lies on the disk: free pages too, and what is left between the rows."""
+    ciphers = pytest.importorskip("cryptography.hazmat.primitives.ciphers")
+    content, pages = database.read_bytes(), []
+    for start in range(0, len(content), PAGE):
+        page = content[start : start + PAGE]
+        body, vector = page[0 if start else SALT : PAGE - RESERVED], page[PAGE - RESERVED :][:16]
+        cipher = ciphers.Cipher(ciphers.algorithms.AES(bytes.fromhex(key)[:32]), ciphers.modes.CBC(vector))
+        decryptor = cipher.decryptor()
+        pages.append(decryptor.update(body) + decryptor.finalize())
+    return b"".join(pages)
+
+
 def every_byte(folder: Path, key: str, scratch: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below a folder, packs opened and databases made readable."""
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
@@ -83,10 +97,12 @@ def every_byte(folder: Path, key: str, scratch: Path) -> Iterator[tuple[str, byt
                     if name.endswith(".db") or name == "database":
                         pack.extract(name, scratch)
                         yield f"{path.name}!{name}", plain(scratch / name, key, scratch / "plain.db")
+                        yield f"{path.name}!{name} raw", raw(scratch / name, key)
                     else:
                         yield f"{path.name}!{name}", pack.read(name)
         elif path.name.endswith(".db"):
             yield str(path), plain(path, key, scratch / "plain.db")
+            yield f"{path} raw", raw(path, key)
         else:
             yield str(path), path.read_bytes()
 
@@ -109,8 +125,12 @@ def test_no_byte_of_the_person_is_left(
     library: Library, store: Store, tmp_path: Path, hide: bool, rewrite: bool
 ) -> None:
     key, lab_id, scratch = store.key, store.lab().id, tmp_path / "scratch"
+    assert store.drafts is not None
+    store.drafts.keep("experiment", "e-01", "scale", "Bij Hoekstra, maar dat werd nog get")
     for folder in ("data", "stick"):
-        assert holders(tmp_path / folder, key, scratch)
+        held = holders(tmp_path / folder, key, scratch)
+        assert [name for name in held if name.endswith(" raw")]
+        assert folder == "stick" or [name for name in held if "concepten" in name]
     wish = Wish(person_ids=("p-hoekstra",), hide=hide)
     done = forget_everywhere(library, store, wish, places(library, tmp_path), rewrite=rewrite)
     assert (done.rewritten, done.dropped) == ((5, 0) if rewrite else (0, 5))
