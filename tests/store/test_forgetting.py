@@ -21,7 +21,11 @@ from anders_desktop.store.library import Library
 from anders_desktop.store.restore import look_around, restore
 from anders_desktop.store.second_place import copy_to_place
 
-PAGE, RESERVED, SALT = 4096, 80, 16  # of SQLCipher; in what is reserved: a vector of 16, then the seal of the page
+PAGE, RESERVED, SALT = (
+    4096,
+    80,
+    16,
+)  # of SQLCipher; in what is reserved: a vector of 16, then the seal of the page
 WORDS = ("hoekstra", "Żak", "wim.h@voorbeeld")
 
 

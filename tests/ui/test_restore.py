@@ -79,6 +79,8 @@ def test_half_an_hour_with_changes_makes_a_backup_and_one_without_does_not(
     office: Office, qtbot: QtBot
 ) -> None:
     lab = start(office)
+    timer = office.desk.keeper.timer
+    assert timer.isActive() and not timer.isSingleShot() and timer.interval() == 30 * 60_000
     add(office, "Thuiszorg De Brug")
     made = keep(office, qtbot, lab)
     assert "Thuiszorg De Brug" in document_of(made.path)

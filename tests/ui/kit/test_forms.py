@@ -17,6 +17,7 @@ from anders_desktop.model.choices import AgreementStatus
 from anders_desktop.store import ChangeSet, Store
 from ui.context import Context
 from ui.forms.form import Form, Section
+from ui.forms.hints import HintLine
 from ui.forms.parsing import InvalidValueError, parse_date, parse_number, parse_time
 
 TODAY = dt.date(2026, 9, 10)
@@ -79,6 +80,27 @@ def test_what_is_typed_is_kept_when_the_field_is_left(session_form: Form, store:
     _type(session_form, "title", "Samen leren")
     _leave(session_form)
     assert _kept(store).title == "Samen leren"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Haar BSN is 123456782", "burgerservicenummer"),
+        ("Wim is geboren op 3-4-1951", "geboortedatum"),
+        ("Mevrouw heeft dementie", "gezondheid"),
+    ],
+)
+def test_what_does_not_belong_here_gets_a_hint_and_is_kept_all_the_same(
+    session_form: Form, store: Store, typed: str, said: str
+) -> None:
+    for name in ("title", "goal"):
+        _type(session_form, name, typed)
+        session_form.commit_pending()
+        shown = [one.text() for one in session_form.findChildren(HintLine) if one.isVisible()]
+        assert len(shown) == 1 and said in shown[0]
+        assert getattr(_kept(store), name) == typed
+        _type(session_form, name, "Samen leren")
+        assert not [one for one in session_form.findChildren(HintLine) if one.isVisible()]
 
 
 def test_what_is_typed_is_kept_after_a_pause(qtbot: QtBot, session_form: Form, store: Store) -> None:
