@@ -1,6 +1,7 @@
 """All papers in a folder, and their pages as pictures: ``python3 packaging/dev.py papers DIR``.
 
-Of the example and of a proeftuin in which everything is too much; as PDF, as web page and as Word.
+Of the example, of a proeftuin in which everything is too much, and of one in which there is nothing yet; as PDF, as
+web page and as Word.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 import pypdfium2
 
 from anders_desktop.exchange.documents import example_path, load, read_document
+from anders_desktop.model import Experiment, LearningSession, LivingLab, Person
 from anders_desktop.reports.docx import write_docx
 from anders_desktop.reports.html import write_html
 from anders_desktop.reports.papers import PAPERS
@@ -31,12 +33,13 @@ _SHARP = 80 / 72
 
 def main(arguments: list[str]) -> int:
     """Write them all."""
-    if len(arguments) != 1:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
         sys.stderr.write("Say where the papers go: dev.py papers DIR\n")
         return 2
     fillings: dict[str, Callable[[Store], object]] = {
         "example": lambda store: load(store, read_document(example_path())),
         "stressed": stress,
+        "empty": _nothing,
     }
     for name, fill in fillings.items():
         folder = Path(arguments[0]) / name
@@ -48,6 +51,15 @@ def main(arguments: list[str]) -> int:
                 print(line, flush=True)
             store.close()
     return 0
+
+
+def _nothing(store: Store) -> None:
+    """Records that have a name at most."""
+    with store.edit("Begin") as work:
+        work.create(LivingLab, name="Proeftuin De Linden")
+        work.create(LearningSession, id=ABOUT["session"])
+        work.create(Experiment, id=ABOUT["experiment"])
+        work.create(Person, id=ABOUT["person"], given_name="Wim")
 
 
 def _papers(store: Store, folder: Path) -> Iterator[str]:
