@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from anders_desktop.errors import AndersError
 from anders_desktop.store import engine
+from anders_desktop.store.values import whole
 
 _own = MetaData()
 _drafts = Table(
@@ -57,7 +58,7 @@ class Drafts:
         known = self._read().get((kind, record_id, field))
         if known is not None and known.text == text:
             return
-        draft = Draft(kind, record_id, field, text, time.time())
+        draft = Draft(kind, record_id, field, whole(text), time.time())
         self._read()[kind, record_id, field] = draft
         with contextlib.suppress(AndersError, DBAPIError, OSError), self._opened().begin() as connection:
             connection.execute(_same(draft))
