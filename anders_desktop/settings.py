@@ -31,7 +31,7 @@ class Settings:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             scratch = self._path.with_suffix(".new")
-            with scratch.open("w", encoding="utf-8") as file:
+            with scratch.open("w", encoding="utf-8", errors="replace") as file:  # half a character of a paste
                 json.dump(self._values, file, ensure_ascii=False, indent=1)
                 file.flush()
                 os.fsync(file.fileno())  # or a power cut leaves an empty file in the place of a good one

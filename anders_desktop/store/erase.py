@@ -29,6 +29,7 @@ from anders_desktop.model.names import found_in, name_parts
 from anders_desktop.store import pictures, search
 from anders_desktop.store.store import Store
 from anders_desktop.store.tables import changes, edits, erased, replaced
+from anders_desktop.store.values import whole
 from anders_desktop.text import N_, _
 
 WORD = N_("iemand")
@@ -158,7 +159,7 @@ def _carry_out(connection: Connection, wish: Wish) -> None:
             ids[person_id] = Person.kind()
         parts |= dict.fromkeys(known_parts(connection, person_id))
     longest = sorted(parts, key=lambda part: (-len(part), part))
-    forget(connection, Forgetting(ids, tuple(longest), wish.word, wish.kept))
+    forget(connection, Forgetting(ids, tuple(longest), whole(wish.word), wish.kept))
     if wish.hide:
         for person_id in wish.person_ids:
             _blank(connection, person_id)

@@ -25,7 +25,7 @@ from anders_desktop.model import (
 from anders_desktop.store import Identity, Store, merge
 from anders_desktop.store.check import check
 from anders_desktop.store.engine import new_key
-from anders_desktop.store.erase import forget_person, hide_person
+from anders_desktop.store.erase import Wish, carry_out, forget_person, hide_person
 from anders_desktop.store.pictures import make_picture
 
 HOEKSTRA = ("Hoekstra", "Żak", "p-hoekstra")
@@ -98,6 +98,12 @@ def test_nothing_of_an_erased_person_is_left(store: Store) -> None:
     raw = every_byte(again)
     for word in ("Hoekstra", "hoekstra-żak", "wim.hoekstra"):
         assert word.encode() not in raw and word.encode("utf-16-le") not in raw
+
+
+def test_half_a_character_in_the_word_that_takes_the_place_of_a_name_does_no_harm(store: Store) -> None:
+    carry_out(store, Wish(person_ids=("p-hoekstra",), word="een \ud83dbuur"))
+    assert store.find(Experiment, id="e-01")[0].scale == "Bij een \ufffdbuur in de flat"
+    assert check(store) == []
 
 
 def test_undo_brings_nobody_back(store: Store) -> None:
