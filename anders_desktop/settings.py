@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from anders_desktop.replacing import replace
+
 
 class Settings:
     """Named values kept between runs. A damaged file counts as empty: settings are never worth a refusal to start."""
@@ -35,7 +37,7 @@ class Settings:
                 json.dump(self._values, file, ensure_ascii=False, indent=1)
                 file.flush()
                 os.fsync(file.fileno())  # or a power cut leaves an empty file in the place of a good one
-            scratch.replace(self._path)
+            replace(scratch, self._path)
             handle = os.open(self._path.parent, os.O_RDONLY)  # Windows refuses, and does not need it
             try:
                 os.fsync(handle)

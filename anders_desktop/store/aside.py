@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from anders_desktop import replacing
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.store import files, pack
 from anders_desktop.text import _
@@ -53,7 +54,7 @@ def take_back(library: Library, one: Aside) -> None:
         raise ContentError(_("Deze proeftuin staat al op deze computer."))
     with files.plain_disk_errors(one.folder):
         (one.folder / _NOTE).unlink()
-        files.replace(one.folder, library.place(one.lab_id))
+        replacing.replace(one.folder, library.place(one.lab_id))
 
 
 def _refuse_in_use(library: Library, lab_id: str) -> None:

@@ -6,37 +6,14 @@ import contextlib
 import errno
 import os
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from anders_desktop.errors import AndersError, SurroundingsError
+from anders_desktop.replacing import replace
 from anders_desktop.text import _
 
-PATIENCE = 2.5
-"""Seconds to keep trying to put a file in place: scanners let go well within that."""
-
 _ASKED = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
-_HELD = (5, 32, 33)  # what Windows says of a file that another program holds on to
-
-
-def replace(
-    source: Path,
-    target: Path,
-    clock: Callable[[], float] = time.monotonic,
-    wait: Callable[[float], None] = time.sleep,
-) -> None:
-    """Put ``source`` in the place of ``target``, trying again for a while when something holds on to it."""
-    deadline = clock() + PATIENCE
-    while True:
-        try:
-            source.replace(target)
-        except PermissionError as error:
-            if getattr(error, "winerror", None) not in _HELD or clock() > deadline:
-                raise
-            wait(0.05)
-        else:
-            return
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from anders_desktop import replacing
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
 from anders_desktop.store import engine, files, keys, merge, names, pack, place_check
@@ -237,7 +238,7 @@ class Library:
         target = self.folder / "opzij" / f"{self.place(lab_id).name}-{uuid.uuid4().hex[:8]}"
         with files.plain_disk_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            files.replace(self.place(lab_id), target)
+            replacing.replace(self.place(lab_id), target)
         return target
 
     def unfinished(self, word: str) -> Path:
@@ -332,7 +333,7 @@ class Library:
         if target.exists():
             raise ContentError(_("Deze proeftuin staat al op deze computer."))
         with files.plain_disk_errors(target):
-            files.replace(folder, target)
+            replacing.replace(folder, target)
         files.sync_folder(self.folder)
 
 

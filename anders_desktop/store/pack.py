@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from anders_desktop import __version__
+from anders_desktop import __version__, replacing
 from anders_desktop.errors import ContentError, NewerVersionError
 from anders_desktop.store import engine, files, keys, zips
 from anders_desktop.store.changelog import Identity
@@ -99,7 +99,7 @@ def assemble(
     if _digest(folder / "again") != digest:
         raise OSError("the pack reads back differently")
     files.sync(scratch)
-    files.replace(scratch, target)
+    replacing.replace(scratch, target)
     files.sync_folder(target.parent)
 
 

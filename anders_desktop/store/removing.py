@@ -6,6 +6,7 @@ import shutil
 import uuid
 from collections.abc import Sequence
 
+from anders_desktop import replacing
 from anders_desktop.errors import AndersError, InUseError
 from anders_desktop.store import files, remembered
 from anders_desktop.store.backup import Backups
@@ -40,7 +41,9 @@ def remove_for_good(
             store.close()
     gone = library.unfinished(uuid.uuid4().hex)
     with files.plain_disk_errors(folder):
-        files.replace(folder, gone)  # whole or not at all; what a killed program leaves is swept away later
+        replacing.replace(
+            folder, gone
+        )  # whole or not at all; what a killed program leaves is swept away later
         files.sync_folder(library.folder)
         shutil.rmtree(gone)
     library.lock(lab_id)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
+from anders_desktop import replacing
 from anders_desktop.errors import AndersError, ContentError, PasswordNeededError, WrongPasswordError
 from anders_desktop.store import engine, files, keys, merge, names, pack
 from anders_desktop.store.backup import Backup
@@ -60,7 +61,7 @@ def restore(
             swap(library.place(lab_id), store.path, keys.read(store.key_text, lab_id))
         else:
             if store.path.parent != folder:
-                files.replace(store.path, folder / pack.DATABASE)
+                replacing.replace(store.path, folder / pack.DATABASE)
             library.settle(folder, lab_id, store.key_text)
         library.lock(lab_id)
         library.remember(lab_id, store.key)
@@ -94,7 +95,7 @@ def swap(folder: Path, database: Path, beside: KeyFile) -> None:
             files.write_whole(folder / KEY_FILE, beside.with_slots(*old.slots).text().encode())
             files.sync_folder(folder)
         (folder / JOURNAL).unlink(missing_ok=True)  # of the old one: it would be played back into the new one
-        files.replace(database, target)
+        replacing.replace(database, target)
         files.sync_folder(folder)
         files.write_whole(folder / KEY_FILE, beside.text().encode())
         if beside.locked:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, column, false, select, table
 from sqlalchemy.exc import DBAPIError
 
+from anders_desktop import replacing
 from anders_desktop.store import engine, files, keys, pack
 
 
@@ -44,7 +45,7 @@ def copy_as_it_is(folder: Path, key: str, target: Path, *, force: bool = False) 
             made.writestr(pack.KEY, key_text)
             made.writestr(pack.DATABASE, database)
         files.sync(scratch)
-        files.replace(scratch, target)
+        replacing.replace(scratch, target)
     files.sync_folder(target.parent)
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnClause, Connection, Engine, column, func, inspect, select, table
 
+from anders_desktop import replacing
 from anders_desktop.errors import ContentError, InUseError, SurroundingsError
 from anders_desktop.store import engine, files, schema
 from anders_desktop.store.changelog import Identity
@@ -93,7 +94,7 @@ def upgrade(path: Path, key: str, steps: Steps, *, foreign: bool = False) -> Pat
             if _digest(path) != digest:
                 raise InUseError(_("Deze proeftuin is al open in een ander venster."))
             files.copy_whole(path, kept)
-            files.replace(copy, path)
+            replacing.replace(copy, path)
             files.sync_folder(path.parent)
     finally:
         _clear(copy)

@@ -120,3 +120,21 @@ def test_every_dependency_is_locked_with_hashes() -> None:
     assert [
         pin for pin in pins if not re.match(r"[a-z0-9.-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", pin)
     ] == []
+
+
+def test_every_file_is_put_in_place_with_patience() -> None:
+    found = []
+    for source in sources():
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _puts_in_place(node):
+                found.append(f"{source.name}:{node.lineno}")
+    assert [one.split(":")[0] for one in found] == ["anders_desktop/replacing.py"], found
+
+
+def _puts_in_place(node: ast.Call) -> bool:
+    """Whether it is ``path.replace(target)``, or as ``os`` and ``shutil`` do it; a text is replaced with two words."""
+    assert isinstance(node.func, ast.Attribute)
+    of = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
+    if of in {"os", "shutil"}:
+        return node.func.attr in {"replace", "rename", "renames", "move"}
+    return node.func.attr == "replace" and len(node.args) == 1 and not node.keywords

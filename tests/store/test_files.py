@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from anders_desktop.store import files
+from anders_desktop import replacing
 
 
 class Held:
@@ -42,9 +42,9 @@ def test_a_file_that_is_held_for_two_seconds_is_put_in_place(tmp_path: Path, win
     (tmp_path / "nieuw").write_text("nieuw")
     (tmp_path / "oud").write_text("oud")
     held = Held(tmp_path / "nieuw", 2.0, winerror)
-    files.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
+    replacing.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
     assert (tmp_path / "oud").read_text() == "nieuw"
-    assert 2.0 <= held.now <= files.PATIENCE
+    assert 2.0 <= held.now <= replacing.PATIENCE
 
 
 def test_a_file_that_stays_held_is_left_as_it_was(tmp_path: Path) -> None:
@@ -52,13 +52,13 @@ def test_a_file_that_stays_held_is_left_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "oud").write_text("oud")
     held = Held(tmp_path / "nieuw", 60.0, 32)
     with pytest.raises(PermissionError):
-        files.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
+        replacing.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
     assert (tmp_path / "oud").read_text() == "oud"
-    assert held.now == pytest.approx(files.PATIENCE, abs=0.2)
+    assert held.now == pytest.approx(replacing.PATIENCE, abs=0.2)
 
 
 def test_another_refusal_is_told_at_once(tmp_path: Path) -> None:
     held = Held(tmp_path / "nieuw", 60.0, 19)
     with pytest.raises(PermissionError):
-        files.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
+        replacing.replace(held, tmp_path / "oud", held.clock, held.wait)  # type: ignore[arg-type]
     assert held.tries == 1

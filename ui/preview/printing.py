@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -87,18 +85,11 @@ def _copied(printer: QPrinter, numbers: list[int]) -> list[int]:
 
 
 def save_pdf(pdf: bytes, target: Path) -> None:
-    """Write a PDF whole or not at all. SurroundingsError when the place refuses."""
+    """Write a PDF whole or not at all, and onto the disk. SurroundingsError when the place refuses."""
+    from anders_desktop.store import files
+
     try:
-        handle, name = tempfile.mkstemp(suffix=".tmp", dir=target.parent)
-        scratch = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-            scratch.chmod(0o644)
-            scratch.replace(target)
-        except BaseException:
-            scratch.unlink(missing_ok=True)
-            raise
+        files.put_whole(target, pdf)
     except PermissionError as error:
         raise SurroundingsError(
             _(
