@@ -14,21 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Select,
-    StaticPool,
-    bindparam,
-    create_engine,
-    event,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ColumnElement, Select, bindparam, func, select, text
 
 from anders_desktop.errors import ContentError, InUseError, SurroundingsError
 from anders_desktop.store import files
@@ -212,7 +201,13 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except (sqlcipher.Error, DBAPIError) as error:
-        raise _in_words(str(getattr(error, "orig", error)).lower(), error) from error
+        raise _in_words(_reason(error), error) from error
+
+
+def _reason(error: BaseException) -> str:
+    """What the driver said, or said first: after a fault of the disk there is no savepoint left to go back to."""
+    said = str(getattr(error, "orig", error)).lower()
+    return _reason(error.__context__) if "no such savepoint" in said and error.__context__ else said
 
 
 def _in_words(reason: str, error: Exception) -> Exception:
@@ -237,7 +232,7 @@ def _in_words(reason: str, error: Exception) -> Exception:
 
 def disk_failed(error: BaseException) -> bool:
     """Whether an error may have left a transaction half way: only a fresh look at the file tells what is in it."""
-    reason = str(getattr(error, "orig", error)).lower()
+    reason = _reason(error)
     return isinstance(error, (sqlcipher.Error, DBAPIError)) and any(word in reason for word in _HALF_WAY)
 
 

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from anders_desktop.errors import AndersError, SurroundingsError
 from anders_desktop.model import Person
-from anders_desktop.store import Store, files, pack
+from anders_desktop.store import Store, engine, files, pack
 from anders_desktop.store.check import check
 from anders_desktop.store.engine import new_key
 from anders_desktop.store.library import Library
@@ -207,3 +208,21 @@ def test_a_flipped_bit_in_a_database_never_passes_for_data(tmp_path: Path, seed:
     problems = check(store)
     store.close()
     assert problems
+
+
+def _savepoint_lost() -> None:
+    """A disk that fails in a merge: the database takes everything back by itself, and no savepoint is left."""
+    with contextlib.ExitStack() as stack:
+        stack.callback(_go_back_to_savepoint)
+        raise sqlcipher.OperationalError("disk I/O error")
+
+
+def _go_back_to_savepoint() -> None:
+    raise sqlcipher.OperationalError("no such savepoint: sa_savepoint_1")
+
+
+def test_a_fault_of_the_disk_in_a_part_of_an_edit_is_still_told_as_one() -> None:
+    with pytest.raises(SurroundingsError, match="schijf geeft een fout") as caught, engine.plain_errors():
+        _savepoint_lost()
+    assert caught.value.__cause__ is not None
+    assert engine.disk_failed(caught.value.__cause__)
