@@ -35,8 +35,10 @@ class DutyBinding(Binding):
 class DutyRow(QWidget):
     """One line: what, by whom."""
 
-    def __init__(self, context: Context, names: RecordNames, duty: Responsibility) -> None:
-        super().__init__()
+    def __init__(
+        self, context: Context, names: RecordNames, duty: Responsibility, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.binding = DutyBinding(context, Responsibility, self, names)
         self._store = context.store
         self._agreement_id = duty.agreement_id or ""
@@ -84,7 +86,7 @@ class DutiesCard(Card):
         self._agreement_id = ""
         self._change: ChangeSet | None = None
         self.rows: KeyedColumn[Responsibility, DutyRow] = KeyedColumn(
-            lambda duty: DutyRow(context, names, duty), self._show_row
+            lambda duty: DutyRow(context, names, duty, self.rows), self._show_row
         )
         self.add(self.rows)
         self.add_button = LinkButton(_("Regel toevoegen"), context.icons, "plus", on_click=self.add_row)

@@ -79,7 +79,7 @@ class InsightRow(QWidget):
         """Make what stands below the words: an empty line, of which every item has one, does without."""
         if self._remove is not None:
             return
-        bar = QWidget()
+        bar = QWidget(self)
         more = QGridLayout(bar)
         more.setContentsMargins(_INDENT, 0, 0, 0)
         more.setSpacing(6)

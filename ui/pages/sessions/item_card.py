@@ -95,7 +95,7 @@ class InsightList(QWidget):
         self._empty.text.setFocus()
 
     def _new_row(self) -> InsightRow:
-        row = InsightRow(self._context, self._names, self._place)
+        row = InsightRow(self._context, self._names, self._place, self)
         row.born.connect(lambda record_id: self._adopt(row, record_id))
         row.remove_asked.connect(lambda: self._remove(row))
         row.next_asked.connect(self._ask)
@@ -138,8 +138,10 @@ class ItemCard(Card):
     made = Signal(str, str)
     """What is asked for ("agreement", "action_item" or "decision") and the words it starts with."""
 
-    def __init__(self, context: Context, names: RecordNames, item: AgendaItem) -> None:
-        super().__init__(context.theme)
+    def __init__(
+        self, context: Context, names: RecordNames, item: AgendaItem, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context.theme, parent=parent)
         self.record_id = item.id
         self._names = names
         self._number = Avatar(context.theme, "", "accent", 26)

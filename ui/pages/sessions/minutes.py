@@ -56,14 +56,14 @@ class MinutesStep(Step):
         self.items: KeyedColumn[AgendaItem, ItemCard] = KeyedColumn(
             self._make, self._show, spacing=12, at_once=1
         )
-        self._loose = Card(context.theme, _("Wat leerden wij in de hele sessie?"))
+        self._loose = Card(context.theme, _("Wat leerden wij in de hele sessie?"), parent=self.inner)
         self._loose_list: InsightList | None = None
         self.outcomes = OutcomesCard(context, names)
         self.quotes = QuotesCard(context, names)
         self.binding = SessionBinding(context, LearningSession, self, names)
-        self._summary = Card(context.theme, _("Samenvatting"))
+        self._summary = Card(context.theme, _("Samenvatting"), parent=self.inner)
         self._summary.add(self.binding.box("summary", label="", placeholder=_("In het kort"), lines=3))
-        self._experiments = Card(context.theme, _("Besproken experimenten"))
+        self._experiments = Card(context.theme, _("Besproken experimenten"), parent=self.inner)
         self._experiments.add(self.binding.box("experiment_ids", label=""))
         self._evaluation = self._make_evaluation()
         self.photos = PhotosCard(context, names)
@@ -154,7 +154,7 @@ class MinutesStep(Step):
         self._loose.add(self._loose_list)
 
     def _make(self, item: AgendaItem) -> ItemCard:
-        card = ItemCard(self.context, self.names, item)
+        card = ItemCard(self.context, self.names, item, self.items)
         card.made.connect(lambda kind, words: self._make_outcome(card, kind, words))
         return card
 

@@ -67,7 +67,7 @@ class OutcomesCard(Card):
             row.binding.commit_pending()
 
     def _make(self, record: Outcome) -> OutcomeRow:
-        row = OutcomeRow(self._context, self._names, record)
+        row = OutcomeRow(self._context, self._names, record, parent=self.rows)
         row.remove_asked.connect(lambda: remove_outcome(self._context, row))
         return row
 
