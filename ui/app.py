@@ -102,7 +102,7 @@ def run(program: Program) -> int:
 
     def loaded(_nothing: object) -> None:
         if trace is not None:
-            trace.mark("loaded")
+            trace.mark("loaded", weigh=False)
         window.slices.begin()
         program.start(window)
 

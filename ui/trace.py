@@ -31,17 +31,17 @@ class Trace(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK_MS)
 
-    def mark(self, event: str) -> None:
-        """Note that something happened."""
+    def mark(self, event: str, *, weigh: bool = True) -> None:
+        """Note that something happened; to ``weigh`` memory and modules takes some milliseconds itself."""
         entry = {
             "event": event,
             "at": time.time(),
-            "pss_kib": _pss_kib(),
+            "pss_kib": _pss_kib() if weigh else 0,
             "longest_gap_ms": round(self._longest, 1),
             "busiest_gap_ms": round(self._busiest, 1),
             "cpu_ms": time.process_time() * 1000,
             "thread_cpu_ms": time.thread_time() * 1000,
-            "modules": sorted(sys.modules),
+            "modules": sorted(sys.modules) if weigh else [],
         }
         with self._target.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
