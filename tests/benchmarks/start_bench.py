@@ -31,6 +31,9 @@ PAGES = ("agreements", "sessions")
 HEAVY = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "babel", "PIL", "asyncio", "urllib.request"}
 """What must not be loaded before the first window has been painted; pathlib itself needs a part of urllib."""
 
+_SCRIPT = "import sys; from anders_desktop.__main__ import main; sys.exit(main())"
+"""What the console script ``anders-desktop`` does; ``-m`` would first load what looks for modules, 6 ms."""
+
 _PATIENCE = 30.0  # seconds for the last mark of a start
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,7 +116,7 @@ def _left_at(page: str, home: Path) -> Arm:
     settings.set("last_lab", lab_id)
     settings.set(f"place:{lab_id}", {"page": page, "pages": {}})
     settings.set("last_shown", {"name": "", "place": "", "page": page})
-    return Arm([sys.executable, "-m", "anders_desktop", "--data-dir", str(data)], "settled", home)
+    return Arm([sys.executable, "-c", _SCRIPT, "--data-dir", str(data)], "settled", home)
 
 
 def _first_window(floor: Arm, ours: Arm) -> list[Row]:
