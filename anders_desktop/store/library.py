@@ -18,7 +18,7 @@ from typing import NamedTuple
 from anders_desktop import replacing
 from anders_desktop.errors import AndersError, ContentError, InUseError
 from anders_desktop.model import Organisation
-from anders_desktop.store import engine, files, keys, merge, names, pack, place_check
+from anders_desktop.store import engine, files, keys, names, pack, place_check
 from anders_desktop.store.adopt import adopt
 from anders_desktop.store.backup import Backups
 from anders_desktop.store.changelog import Identity
@@ -340,6 +340,8 @@ class Library:
 def _united(
     mine: Store, other: Store, lab_id: str, keep: Callable[[Store, str], None], *, only_look: bool
 ) -> Added:
+    from anders_desktop.store import merge  # not at every start
+
     news = merge.look(mine, other)
     if (news.changes or news.erased) and not only_look:
         keep(mine, "merge")
