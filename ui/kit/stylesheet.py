@@ -88,12 +88,12 @@ QListView:focus, QTableView:focus { border: 2px solid $focus; padding: 3px; }
 QListView[kind="plain"], QListView[kind="plain"]:focus { background: transparent; border: 0; padding: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 6px 11px; font-weight: 600; }
-QTableView { gridline-color: $line; alternate-background-color: $page; }
+QTableView { gridline-color: $line; alternate-background-color: $page; selection-color: $ink; }
 QTableView::item { padding: 4px 8px; }
 QTableView::indicator { width: 16px; height: 16px; border: 1px solid $field_line; border-radius: 4px;
   background: $card; }
 QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg"); }
-QTableView::item:selected { background: $selection; color: $ink; }
+QTableView::item:selected { background: $selection; }
 QTextBrowser { background: $card; color: $ink; border: 1px solid $line; border-radius: 10px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QTextBrowser:focus { border: 2px solid $focus; }
