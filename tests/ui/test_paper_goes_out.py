@@ -12,10 +12,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QProgressBar,
+    QProgressDialog,
+    QPushButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 
 from anders_desktop import exchange
@@ -172,22 +179,36 @@ def test_pages_follow_each_other_while_one_scrolls(stand: Stand, qtbot: QtBot) -
     assert seen == sorted(seen) and set(seen) == set(range(view.page_count))
 
 
-def test_a_book_shows_how_far_it_is_and_can_be_stopped(stand: Stand, qtbot: QtBot, store: Store) -> None:
+def test_a_book_shows_how_far_it_is_and_can_be_stopped(
+    stand: Stand, qapp: QApplication, qtbot: QtBot, store: Store
+) -> None:
     with store.edit("Een heel lang verslag") as work:
         work.create(LearningSession, id="s-lang", date=dt.date(2026, 7, 1))
         for _each in range(40):
-            work.create(AgendaItem, session_id="s-lang", notes="Dit is een zin over de wijk. " * 2500)
+            work.create(AgendaItem, session_id="s-lang", notes="Dit is een zin over de wijk. " * 6000)
     page = stand()
     before = page.panel.made
-    page.list.choose("book")
     host = page.parentWidget()
     assert host is not None
+    seen: list[int] = []
 
-    def shown() -> list[QProgressDialog]:
-        return [one for one in host.findChildren(QProgressDialog) if one.isVisible() and one.value() > 0]
+    def stop(value: int) -> None:  # at the first sign of how far it is: a look now and then may come too late
+        dialog = host.findChildren(QProgressDialog)[0]
+        if value > 0 and dialog.isVisible() and not seen:
+            seen.append(value)
+            dialog.findChildren(QPushButton)[0].click()
 
-    qtbot.waitUntil(lambda: bool(shown()), timeout=20_000)
-    shown()[0].findChildren(QPushButton)[0].click()
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show and isinstance(watched, QProgressDialog):
+                watched.findChildren(QProgressBar)[0].valueChanged.connect(stop)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    page.list.choose("book")
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    qapp.removeEventFilter(watch)
     qtbot.waitUntil(lambda: not page.context.jobs.busy, timeout=20_000)
     assert page.panel.made is before, "a book that was stopped is not shown"
     page.list.choose("actions")
