@@ -37,11 +37,22 @@ class _Later(ModuleType):
             raise AttributeError(name)
         with _LOADING:
             if type(self) is _Later:
-                object.__setattr__(self, "__class__", ModuleType)  # loading it asks names of it as well
-                spec = self.__spec__
-                assert spec is not None and spec.loader is not None  # noqa: S101 - load_later looked
-                spec.loader.exec_module(self)
+                self._load(name)
         return getattr(self, name)
+
+    def _load(self, name: str) -> None:
+        if (
+            "_loading" in self.__dict__
+        ):  # the lock is this thread's: the module itself asks, and does not have it yet
+            raise AttributeError(name)
+        spec = self.__spec__
+        assert spec is not None and spec.loader is not None  # noqa: S101 - load_later looked
+        self.__dict__["_loading"] = True
+        try:
+            spec.loader.exec_module(self)
+        finally:
+            del self.__dict__["_loading"]
+        object.__setattr__(self, "__class__", ModuleType)  # only now: until then others wait for the lock
 
 
 def load_later(name: str, parts: dict[str, str] | None = None) -> None:
