@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.kit.buttons import LinkButton
 from ui.lists.cards import CardList
 
 _ROOM = 16_777_215
+
+
+def filling(page: QWidget) -> QStackedWidget:
+    """A stack that fills a page; what is made with the stack as its parent is in its place from the beginning."""
+    stack = QStackedWidget(page)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(stack)
+    return stack
 
 
 class TwoPanes(QWidget):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anders_desktop.model import Agreement
 from anders_desktop.model.choices import AgreementStatus
@@ -24,7 +24,7 @@ from ui.pages.agreements.agreement_view import AgreementView
 from ui.pages.agreements.narrowing import NarrowingButton, NarrowingPanel
 from ui.pages.agreements.rows import AgreementSource
 from ui.pages.base import Page
-from ui.pages.two_panes import TwoPanes
+from ui.pages.two_panes import TwoPanes, filling
 from ui.paper import show_paper
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ class AgreementsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._stack = QStackedWidget(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._stack = filling(self)
         self._source = AgreementSource(context.store, context.today)
         self.pills = FilterPills(_("Stand van de afspraken"), [(str(one), one.label) for one in _PILLS])
         self.pills.choose(str(AgreementStatus.ACTIVE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anders_desktop.text import N_, _
 from anders_desktop.views import experiment_edits as edits
@@ -16,7 +16,7 @@ from ui.lists.cards import CardList
 from ui.pages.base import Page
 from ui.pages.experiments.experiment_view import ExperimentView
 from ui.pages.experiments.rows import ExperimentSource
-from ui.pages.two_panes import TwoPanes
+from ui.pages.two_panes import TwoPanes, filling
 from ui.paper import show_paper
 
 if TYPE_CHECKING:
@@ -36,10 +36,7 @@ class ExperimentsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._stack = QStackedWidget(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._stack = filling(self)
         self.list = CardList(context.icons, ExperimentSource(context.store), _("Experimenten"), self._stack)
         self.view = ExperimentView(context, self._stack)
         self.panes = TwoPanes(

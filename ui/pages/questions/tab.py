@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anders_desktop.text import _
 from ui.kit.choosers import FilterPills
 from ui.kit.parts import EmptyState
 from ui.lists.cards import CardList
 from ui.lists.model import CardRow
-from ui.pages.two_panes import TwoPanes
+from ui.pages.two_panes import TwoPanes, filling
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -91,12 +91,9 @@ class RecordTab(QWidget):
 
     def _make_panes(self) -> None:
         self.panes.put_above(self.pills)
-        self._stack = QStackedWidget()
+        self._stack = filling(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.panes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
 
     # ---- showing
 

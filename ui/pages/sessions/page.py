@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from anders_desktop.model import LearningSession
@@ -23,7 +23,7 @@ from ui.pages.base import Page
 from ui.pages.sessions.places import Target, find_target
 from ui.pages.sessions.rows import SessionSource
 from ui.pages.sessions.session_view import SessionView
-from ui.pages.two_panes import TwoPanes
+from ui.pages.two_panes import TwoPanes, filling
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
@@ -44,10 +44,7 @@ class SessionsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         icons = context.icons
-        self._stack = QStackedWidget(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._stack = filling(self)
         self.list = CardList(
             icons, SessionSource(context.store, context.today), _("Leersessies"), self._stack
         )
