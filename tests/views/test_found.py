@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from anders_desktop import exchange
 from anders_desktop.model import ActionItem, Agreement, LearningSession, Person
 from anders_desktop.model.choices import ActionStatus, AgreementStatus
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.views import actions, agreements
 from anders_desktop.views.action_lists import found_actions, found_count, keep_actions
 from anders_desktop.views.actions import Shown, Wanted
@@ -25,21 +21,12 @@ TEXTS = ("", "b", "be", "bel a", "é", "É", "AN st", "%", "be")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The example, opened."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    exchange.load(made, exchange.read_document(exchange.example_path()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def many(store: Store) -> Store:
+def many(example: Store) -> Store:
     """Actions with every mixture of what sorts and what is looked in."""
     days = itertools.cycle([None, *(dt.date(2026, 1, day) for day in (9, 2, 5, 7, 1))])
     words = itertools.cycle([None, "Bel An", "bel é", "Één", "zorg", "aap", "Aap"])
     states = itertools.cycle([None, *ActionStatus])
-    with store.edit("Veel") as work:
+    with example.edit("Veel") as work:
         people = [
             work.create(Person, given_name=given, surname=surname).id
             for given in ("An", "Éa", None)
@@ -61,7 +48,7 @@ def many(store: Store) -> Store:
                 done_on=next(days),
                 status=next(states),
             )
-    return store
+    return example
 
 
 @pytest.mark.parametrize("shown", Shown)
@@ -90,13 +77,15 @@ def test_kept_lists_follow_an_edit(many: Store) -> None:
     assert found_counts(many, "meer zorg", agreements.EVERYTHING)[AgreementStatus.ACTIVE] == 0
 
 
-def test_kept_agreements_are_found_as_in_the_database(store: Store) -> None:
+def test_kept_agreements_are_found_as_in_the_database(example: Store) -> None:
     narrowed = agreements.Narrowing(review_until=dt.date(2026, 9, 10))
     for narrowing in (agreements.EVERYTHING, narrowed, agreements.EVERYTHING):
-        keep_agreements(store, narrowing)
+        keep_agreements(example, narrowing)
         for status, text in itertools.product(
             AgreementStatus, ("", "e", "ee", "een", "e", "MAIL", "%", "de e")
         ):
-            ours = found_agreements(store, status, text, 1, 3, narrowing)
-            assert ours == agreements.agreement_rows(store, status, text, 1, 3, narrowing)
-            assert found_counts(store, text, narrowing) == agreements.agreement_counts(store, text, narrowing)
+            ours = found_agreements(example, status, text, 1, 3, narrowing)
+            assert ours == agreements.agreement_rows(example, status, text, 1, 3, narrowing)
+            assert found_counts(example, text, narrowing) == agreements.agreement_counts(
+                example, text, narrowing
+            )
