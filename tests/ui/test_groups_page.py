@@ -229,31 +229,33 @@ def test_yearly_review_of_independence_is_mended_with_one_press(example: Store, 
     assert guides[0].independence_review_on == dt.date(2027, 9, 10)
 
 
-def test_withdrawn_consent_takes_the_reason_from_the_page(example: Store, page: GroupsPage) -> None:
-    said = "“Ik wil weer tijd hebben voor een echt gesprek.”"
-    assert said in words(page.overview.reasons)
+SAID = "“Ik wil weer tijd hebben voor een echt gesprek.”"
+
+
+def _withdraw_all(example: Store, page: GroupsPage) -> None:
+    """Withdraw, as one does in the window, what she who said it gave consent to."""
     page.show_record("person", "p-nguyen")
     for row in page.people.person_view.consents.rows.rows():
         row.withdraw.click()
     assert {one.withdrawn_on for one in example.find(ConsentRecord, person_id="p-nguyen")} == {TODAY}
     page.show_overview()
-    assert said not in words(page.overview.reasons)
+
+
+def test_withdrawn_consent_takes_the_reason_from_the_page(example: Store, page: GroupsPage) -> None:
+    assert SAID in words(page.overview.reasons)
+    _withdraw_all(example, page)
+    assert SAID not in words(page.overview.reasons)
 
 
 def test_reason_without_consent_stays_away_on_every_day(example: Store, page: GroupsPage) -> None:
-    said = "“Ik wil weer tijd hebben voor een echt gesprek.”"
     slider = page.overview.readiness.day.slider
     slider.setValue(slider.value() - 30)
     assert page.day() == TODAY - dt.timedelta(days=30)
-    assert said in words(page.overview.reasons)
-    page.show_record("person", "p-nguyen")
-    for row in page.people.person_view.consents.rows.rows():
-        row.withdraw.click()
-    assert {one.withdrawn_on for one in example.find(ConsentRecord, person_id="p-nguyen")} == {TODAY}
-    page.show_overview()
-    assert said not in words(page.overview.reasons)
+    assert SAID in words(page.overview.reasons)
+    _withdraw_all(example, page)
+    assert SAID not in words(page.overview.reasons)
     page._show_pane(page.reasons)
-    assert said not in words(page.reasons)
+    assert SAID not in words(page.reasons)
 
 
 def test_consent_is_added(example: Store, page: GroupsPage) -> None:

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from anders_desktop import exchange
 from anders_desktop.model import ActionItem, AgendaItem, LearningSession
 from anders_desktop.model.choices import ActionStatus
 from anders_desktop.reports import theme
@@ -33,8 +32,7 @@ from anders_desktop.reports.description import Description
 from anders_desktop.reports.papers import PAPERS
 from anders_desktop.reports.pdf import write_pdf
 from anders_desktop.resources import resource
-from anders_desktop.store import Identity, Store
-from anders_desktop.store.engine import new_key
+from anders_desktop.store import Store
 from anders_desktop.text import set_language
 from tests.reports.test_even_pages import lines
 from tests.ui.test_reports_page import reports_page, settle, text_of, unlike
@@ -50,21 +48,12 @@ Stand = Callable[..., ReportsPage]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The example."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    exchange.load(made, exchange.read_document(exchange.example_path()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stand(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stand]:
+def stand(qapp: QApplication, qtbot: QtBot, example: Store, tmp_path: Path) -> Iterator[Stand]:
     """Makes the page, in sight, with its first paper drawn."""
     made = []
 
     def one(**other: Any) -> ReportsPage:
-        page, jobs = reports_page(qapp, qtbot, store, tmp_path, **other)
+        page, jobs = reports_page(qapp, qtbot, example, tmp_path, **other)
         made.append(jobs)
         settle(qtbot, page)
         return page
@@ -180,9 +169,9 @@ def test_pages_follow_each_other_while_one_scrolls(stand: Stand, qtbot: QtBot) -
 
 
 def test_a_book_shows_how_far_it_is_and_can_be_stopped(
-    stand: Stand, qapp: QApplication, qtbot: QtBot, store: Store
+    stand: Stand, qapp: QApplication, qtbot: QtBot, example: Store
 ) -> None:
-    with store.edit("Een heel lang verslag") as work:
+    with example.edit("Een heel lang verslag") as work:
         work.create(LearningSession, id="s-lang", date=dt.date(2026, 7, 1))
         for _each in range(40):
             work.create(AgendaItem, session_id="s-lang", notes="Dit is een zin over de wijk. " * 6000)
@@ -216,10 +205,10 @@ def test_a_book_shows_how_far_it_is_and_can_be_stopped(
     assert "Wie doet wat" in text_of(page)
 
 
-def test_a_character_that_cannot_be_printed_is_named(stand: Stand, qtbot: QtBot, store: Store) -> None:
+def test_a_character_that_cannot_be_printed_is_named(stand: Stand, qtbot: QtBot, example: Store) -> None:
     said: list[tuple[str, str]] = []
     page = stand(say=lambda words, tone="info": said.append((words, tone)))
-    with store.edit("Actie") as work:
+    with example.edit("Actie") as work:
         work.create(ActionItem, text="Lees \u6f22 voor", status=ActionStatus.OPEN)
     page.list.choose("actions")
     settle(qtbot, page)

@@ -41,15 +41,6 @@ TODAY = dt.date(2026, 9, 10)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """The example."""
-    made = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "toets"))
-    exchange.load(made, exchange.read_document(exchange.example_path()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Store]:
     """A proeftuin in which nothing was done yet."""
     made = Store.create(tmp_path / "empty.db", new_key(), Identity("Renske", "toets"))
@@ -59,9 +50,9 @@ def empty(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[ReportsPage]:
+def page(qapp: QApplication, qtbot: QtBot, example: Store, tmp_path: Path) -> Iterator[ReportsPage]:
     """The page, in sight, with its first paper drawn."""
-    made, jobs = reports_page(qapp, qtbot, store, tmp_path)
+    made, jobs = reports_page(qapp, qtbot, example, tmp_path)
     settle(qtbot, made)
     yield made
     jobs.close()
@@ -211,20 +202,20 @@ def test_a_paper_is_saved_in_the_form_one_asks_for(
 
 
 def test_what_was_saved_is_known_when_a_consent_is_withdrawn(
-    page: ReportsPage, qtbot: QtBot, store: Store, tmp_path: Path
+    page: ReportsPage, qtbot: QtBot, example: Store, tmp_path: Path
 ) -> None:
-    shown = shown_photo(store, tmp_path)
+    shown = shown_photo(example, tmp_path)
     page.panel.show_paper("session", "s-06")
     settle(qtbot, page)
     page.panel.save_to(tmp_path / "verslag.pdf")
     page.panel.save_to(tmp_path / "verslag.docx")
     page.list.choose("actions")  # before the Word document is written
-    qtbot.waitUntil(lambda: len(store.find(MadeReport)) == 2, timeout=20_000)
-    for made in store.find(MadeReport):
+    qtbot.waitUntil(lambda: len(example.find(MadeReport)) == 2, timeout=20_000)
+    for made in example.find(MadeReport):
         assert made.photo_ids == (shown.id,) and made.session_id == "s-06"
         assert "p-hoekstra" in made.person_ids and made.kind_of == "session"
-    consents = {one.purpose: one.id for one in store.find(ConsentRecord, person_id="p-hoekstra")}
-    told = [one.words for one in traces(store, consents[ConsentPurpose.PHOTO_INTERNAL])]
+    consents = {one.purpose: one.id for one in example.find(ConsentRecord, person_id="p-hoekstra")}
+    told = [one.words for one in traces(example, consents[ConsentPurpose.PHOTO_INTERNAL])]
     assert [name for name in ("verslag.pdf", "verslag.docx") if any(name in one for one in told)] == [
         "verslag.pdf",
         "verslag.docx",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -113,14 +112,12 @@ def _meet(work: Work) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A proeftuin with a session, two groups and three people."""
-    opened = Store.create(tmp_path / "lab.db", new_key(), Identity("Renske", "test"))
-    with opened.edit("Begin") as work:
+    with store.edit("Begin") as work:
         _gather(work)
         _meet(work)
-    yield opened
-    opened.close()
+    return store
 
 
 def test_list_is_newest_first_with_count_and_badge(store: Store) -> None:
