@@ -204,3 +204,24 @@ def test_a_card_stays_as_it_was_while_one_types_and_is_made_anew_with_the_data(
     source.cards[12] = CardRow("id12", "Afspraak 012 anders")
     shown.reload()
     assert shown.model.row(0).title == "AFSPRAAK 012 ANDERS"
+
+
+def _row_colours(shown: CardList, row: int) -> set[str]:
+    room = shown.view.visualRect(shown.model.index(row, 0))
+    drawn = shown.view.viewport().grab(room).toImage()
+    return {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+
+
+def test_a_card_says_by_its_colour_that_it_is_chosen_pointed_at_or_has_the_focus(
+    qtbot: QtBot, icons: Icons, source: Source
+) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    chosen, pointed, ring = (icons.theme.hex(name).lower() for name in ("selection", "hover", "focus"))
+    shown.choose_first()
+    assert chosen in _row_colours(shown, 0) and not {chosen, pointed, ring} & _row_colours(shown, 1)
+    qtbot.mouseMove(shown.view.viewport(), shown.view.visualRect(shown.model.index(1, 0)).center())
+    qtbot.waitUntil(lambda: pointed in _row_colours(shown, 1))
+    assert pointed not in _row_colours(shown, 0) | _row_colours(shown, 2)
+    shown.view.setFocus()
+    shown.view.selectionModel().clearSelection()
+    assert ring in _row_colours(shown, 0) and ring not in _row_colours(shown, 1)
