@@ -36,7 +36,7 @@ def reindex(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
     for kind, record_id in records:
         by_kind.setdefault(kind, []).append(record_id)
     for kind, ids in by_kind.items():
-        names = text_fields(BY_KIND[kind])
+        names = text_fields(kind)
         if not names:
             continue
         for start in range(0, len(ids), _BATCH):
@@ -80,10 +80,10 @@ def _flat(values: Iterable[Any]) -> Iterable[Any]:
 
 
 @functools.cache
-def text_fields(record: type[Record]) -> tuple[str, ...]:
-    """The fields of a record that hold words."""
+def text_fields(kind: str) -> tuple[str, ...]:
+    """The fields of a kind of record that hold words."""
     kinds = (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.TEXTS)
-    return tuple(name for name, field in record.fields.items() if field.kind in kinds)
+    return tuple(name for name, field in BY_KIND[kind].fields.items() if field.kind in kinds)
 
 
 def find(connection: Connection, words: str, limit: int) -> list[Hit]:
@@ -135,9 +135,9 @@ def _shown(kind: str) -> _Shown:
     """How the records of a kind are asked for."""
     record = BY_KIND[kind]
     columns, fields = record.__table__.c, record.fields
-    texts = tuple((name, fields[name].kind is FieldKind.TEXTS) for name in text_fields(record))
+    texts = tuple((name, fields[name].kind is FieldKind.TEXTS) for name in text_fields(kind))
     numbers = (name for name, field in fields.items() if field.kind is FieldKind.INTEGER)
-    names = ("id", *((record.owner,) if record.owner else ()), *text_fields(record), *numbers)
+    names = ("id", *((record.owner,) if record.owner else ()), *text_fields(kind), *numbers)
     lists = {name for name, is_list in texts if is_list}
     asked = (type_coerce(columns[name], Text) if name in lists else columns[name] for name in names)
     question = engine.question(select(*asked).where(columns.deleted.is_(False)), columns.id)
