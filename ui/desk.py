@@ -92,7 +92,7 @@ class Desk(QObject):
 
         ``ask_again`` asks for its password also when this computer remembers it.
         """
-        from anders_desktop.store.check import quick_check
+        from anders_desktop.store.check import quick_check_once
 
         if self.open_id == lab_id:
             self.let_go()
@@ -110,7 +110,7 @@ class Desk(QObject):
         self._settings.set(LAST, lab_id)
         self.library.note_name(lab_id, store)
         self._window.open_lab(store, self.library)
-        if problems := quick_check(store):
+        if problems := quick_check_once(store):
             self.versions.show(
                 [(lab_id, self.versions.name_of(lab_id))], self.versions.damaged_words(problems[0])
             )

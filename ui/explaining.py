@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from anders_desktop.text import _
@@ -95,6 +95,9 @@ class Explaining(QObject):
         except OSError:
             self._window.say(_("De map van het logboek is er niet."), "late")
             return
+        from PySide6.QtCore import QUrl  # with its enums 2 ms of a start
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
 
     # ---- inside

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.text import _
@@ -176,6 +175,8 @@ class Keeper(QObject):
 
     def choose_place(self) -> bool:
         """Ask for a second place and use it; False when the person thought better of it."""
+        from PySide6.QtWidgets import QFileDialog  # with its enums 2 ms of a start
+
         chosen = QFileDialog.getExistingDirectory(
             self._window, _("Waar mag een tweede kopie staan?"), "", QFileDialog.Option.ShowDirsOnly
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anders_desktop.errors import AndersError, ContentError
 from anders_desktop.text import N_, _
@@ -128,6 +128,8 @@ class LabActions(QObject):
         except AndersError as error:
             self._say_error(error)
             return
+        from PySide6.QtWidgets import QInputDialog  # only when it is used: a window knows enough at its start
+
         words = _("Hoe heet de proeftuin?")
         asking = QInputDialog(self._window)
         asking.setWindowTitle(_("Naam veranderen"))
@@ -262,6 +264,8 @@ class LabActions(QObject):
         if (page := self._window.page) is not None:
             page.commit_pending()
         proposed = documents() / f"{safe_name(name, 'proeftuin')} {self._today():%Y-%m-%d}{suffix}"
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
         return with_ending(chosen, suffix, *(DOCUMENTS if suffix in DOCUMENTS else ())) if chosen else None
 

@@ -125,7 +125,7 @@ class Store:
 
     def lab(self) -> LivingLab:
         """The proeftuin itself."""
-        found = self.find(LivingLab)
+        found = self.kept(LivingLab, (LivingLab.kind(),), lambda: self.find(LivingLab))
         if not found:
             raise ContentError(
                 _("Deze proeftuin is beschadigd: de gegevens van de proeftuin zelf ontbreken.")

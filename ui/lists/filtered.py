@@ -27,16 +27,29 @@ class FilterLine(QLineEdit):
         super().__init__(parent)
         narrows(self).setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setClearButtonEnabled(True)
-        self._icons = icons
-        self._action = QAction(icons.icon("search", "muted"), "", self)
-        self.addAction(self._action, QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = QAction(icons.icon("search", "muted"), "", self)
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear: QAction | None = None
+        self.textChanged.connect(lambda text: self._offer_to_clear(icons, bool(text)))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(60)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._pause.start())
-        icons.theme.changed.connect(lambda: self._action.setIcon(icons.icon("search", "muted")))
+        icons.theme.changed.connect(lambda: self._show_icons(icons))
+
+    def _offer_to_clear(self, icons: Icons, offered: bool) -> None:
+        """Show a cross while there are words. Qt's own looks through the icon themes of the system, 6 ms of a start."""
+        if self._clear is None:
+            self._clear = QAction(icons.icon("x", "muted"), _("Wis wat er staat"), self)
+            self._clear.triggered.connect(self.clear)
+            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(offered)
+
+    def _show_icons(self, icons: Icons) -> None:
+        self._lens.setIcon(icons.icon("search", "muted"))
+        if self._clear is not None:
+            self._clear.setIcon(icons.icon("x", "muted"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that keys are about to come."""

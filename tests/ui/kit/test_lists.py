@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.icons import Icons
@@ -78,6 +78,16 @@ def test_typing_in_the_list_filters_it(qtbot: QtBot, icons: Icons, source: Sourc
     shown.focus_filter()
     QTest.keyClick(shown.filter, Qt.Key.Key_Escape)
     assert shown.model.rowCount() == FIRST + PAGE and shown.current == "id44"  # fetched on to where one was
+
+
+def test_a_cross_clears_the_filter_while_there_are_words(qtbot: QtBot, icons: Icons, source: Source) -> None:
+    shown = _shown(qtbot, CardList(icons, source, "Afspraken"))
+    QTest.keyClicks(shown.filter, "44")
+    (cross,) = (one for one in shown.filter.actions() if one.text() == "Wis wat er staat")
+    assert cross.isVisible()
+    cross.trigger()
+    assert shown.filter.text() == "" and not cross.isVisible()
+    assert shown.view.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel
 
 
 def test_the_chosen_card_stays_when_the_data_changes(qtbot: QtBot, icons: Icons, source: Source) -> None:
