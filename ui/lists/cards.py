@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QWidget,
 )
@@ -59,9 +60,6 @@ class CardDelegate(RowDelegate):
         painter.drawText(room, _LINE, shown)
 
 
-_PER_PIXEL = 1  # QAbstractItemView.ScrollMode.ScrollPerPixel
-
-
 class CardList(FilteredRows[QListView]):
     """The list of a page."""
 
@@ -82,10 +80,9 @@ class CardList(FilteredRows[QListView]):
         view.setItemDelegate(CardDelegate(icons.theme, view))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
-        # By its property: naming the enum of it makes Python know every enum of item views, 10 ms of a start.
-        view.setProperty("verticalScrollMode", _PER_PIXEL)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        icons.theme.changed.connect(view.viewport().update)
+        icons.theme.changed.connect(lambda: view.viewport().update())
 
 
 Loader = Callable[[str, str, int, int], list[CardRow]]

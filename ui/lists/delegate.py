@@ -66,6 +66,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
     def _is_hovered(self, room: QRect) -> bool:
+        if not self._view.underMouse():  # asking a widget that Qt made makes Python learn all of them
+            return False
         port = self._view.viewport()
         return port.underMouse() and room.contains(port.mapFromGlobal(QCursor.pos()))
 
