@@ -95,7 +95,7 @@ class Explaining(QObject):
         except OSError:
             self._window.say(_("De map van het logboek is er niet."), "late")
             return
-        from PySide6.QtCore import QUrl  # with its enums 2 ms of a start
+        from PySide6.QtCore import QUrl  # only when they are used: they come with many enums
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))

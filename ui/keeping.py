@@ -175,7 +175,7 @@ class Keeper(QObject):
 
     def choose_place(self) -> bool:
         """Ask for a second place and use it; False when the person thought better of it."""
-        from PySide6.QtWidgets import QFileDialog  # with its enums 2 ms of a start
+        from PySide6.QtWidgets import QFileDialog  # only when it is used: it comes with many enums
 
         chosen = QFileDialog.getExistingDirectory(
             self._window, _("Waar mag een tweede kopie staan?"), "", QFileDialog.Option.ShowDirsOnly

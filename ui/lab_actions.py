@@ -128,7 +128,7 @@ class LabActions(QObject):
         except AndersError as error:
             self._say_error(error)
             return
-        from PySide6.QtWidgets import QInputDialog  # only when it is used: a window knows enough at its start
+        from PySide6.QtWidgets import QInputDialog  # only when it is used: it comes with many enums
 
         words = _("Hoe heet de proeftuin?")
         asking = QInputDialog(self._window)

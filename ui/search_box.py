@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from anders_desktop.text import _
 from ui.icons import Icons
+from ui.kit.line_action import add_lens
 from ui.kit.looking import narrows
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(100)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setEnabled(False)
-        self._lens = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        icons.theme.changed.connect(lambda: self._lens.setIcon(icons.icon("search", "muted")))
+        add_lens(self, icons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.search_now)

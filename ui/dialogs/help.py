@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -22,6 +21,7 @@ from ui.dialogs.handbook import HandbookOffer
 from ui.icons import Icons
 from ui.kit.buttons import LinkButton
 from ui.kit.labels import Muted
+from ui.lists.filtered import FilterLine
 
 _LIST_WIDTH = 250
 _OBJECT = "\ufffc"  # how a text holds a picture
@@ -80,11 +80,7 @@ class HelpWindow(QWidget):
         self.resize(940, 640)
         self._topics = {topic.key: topic for topic in topics()}
         self._shown = ""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Zoek in de uitleg"))
-        self.search.setAccessibleName(_("Zoek in de uitleg"))
-        self.search.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setClearButtonEnabled(True)
+        self.search = FilterLine(icons, _("Zoek in de uitleg"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Onderwerpen"))
         self._nothing = Muted(_("Niets gevonden. Probeer een ander woord."))

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QDate, QLocale, QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anders_desktop.model import Field
 from anders_desktop.text import _, language, long_date, number
 from ui.forms.parsing import InvalidValueError, clean, parse_date, parse_number, parse_time
 from ui.icons import Icons
 from ui.kit.elided import ElidedLine
+from ui.kit.line_action import LineAction
 
 
 class Editor(Protocol):
@@ -228,10 +229,8 @@ class DateEditor(ParsedEditor):
         self._today = today
         self.setPlaceholderText(_("dag-maand-jaar"))
         self.setMaximumWidth(230)
-        self._action = QAction(icons.icon("calendar-days", "muted"), _("Kies een datum"), self)
+        self._action = LineAction(self, icons, "calendar-days", _("Kies een datum"))
         self._action.triggered.connect(self.show_calendar)
-        self.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
-        icons.theme.changed.connect(lambda: self._action.setIcon(icons.icon("calendar-days", "muted")))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read only."""

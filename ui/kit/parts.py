@@ -174,7 +174,7 @@ class ScrollArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # One of our own: when Python first sees a widget that Qt made, it learns every class of widgets, 15 ms of a start.
+        # One of our own: the first widget of Qt's own that Python meets makes it learn every class of widgets.
         port = QWidget(self)
         self.setViewport(port)
         self.inner = inner = QWidget(port)

@@ -82,7 +82,10 @@ class CardList(FilteredRows[QListView]):
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        icons.theme.changed.connect(lambda: view.viewport().update())
+        icons.theme.changed.connect(self._draw_again)
+
+    def _draw_again(self) -> None:
+        self.view.viewport().update()  # not connected itself: see RowDelegate
 
 
 Loader = Callable[[str, str, int, int], list[CardRow]]

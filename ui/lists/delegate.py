@@ -66,7 +66,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
     def _is_hovered(self, room: QRect) -> bool:
-        if not self._view.underMouse():  # asking a widget that Qt made makes Python learn all of them
+        # The first widget of Qt's own that Python meets makes it learn every class of widgets, 8 ms of a start.
+        if not self._view.underMouse():
             return False
         port = self._view.viewport()
         return port.underMouse() and room.contains(port.mapFromGlobal(QCursor.pos()))

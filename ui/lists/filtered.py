@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anders_desktop.text import _, ngettext
 from ui.icons import Icons
 from ui.kit.labels import Muted
+from ui.kit.line_action import LineAction, add_lens
 from ui.kit.looking import narrows
 from ui.lists.model import ROW_ROLE, PagedModel
 
@@ -27,29 +28,22 @@ class FilterLine(QLineEdit):
         super().__init__(parent)
         narrows(self).setPlaceholderText(words)
         self.setAccessibleName(words)
-        self._lens = QAction(icons.icon("search", "muted"), "", self)
-        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._clear: QAction | None = None
-        self.textChanged.connect(lambda text: self._offer_to_clear(icons, bool(text)))
+        self._icons = icons
+        add_lens(self, icons)
+        self._cross: LineAction | None = None
+        self.textChanged.connect(self._offer_to_clear)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(60)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._pause.start())
-        icons.theme.changed.connect(lambda: self._show_icons(icons))
 
-    def _offer_to_clear(self, icons: Icons, offered: bool) -> None:
+    def _offer_to_clear(self, text: str) -> None:
         """Show a cross while there are words. Qt's own looks through the icon themes of the system, 6 ms of a start."""
-        if self._clear is None:
-            self._clear = QAction(icons.icon("x", "muted"), _("Wis wat er staat"), self)
-            self._clear.triggered.connect(self.clear)
-            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setVisible(offered)
-
-    def _show_icons(self, icons: Icons) -> None:
-        self._lens.setIcon(icons.icon("search", "muted"))
-        if self._clear is not None:
-            self._clear.setIcon(icons.icon("x", "muted"))
+        if self._cross is None:
+            self._cross = LineAction(self, self._icons, "x", _("Wis wat er staat"))
+            self._cross.triggered.connect(self.clear)
+        self._cross.setVisible(bool(text))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that keys are about to come."""

@@ -113,7 +113,10 @@ class LineList(QListView):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
-        icons.theme.changed.connect(lambda: self.viewport().update())
+        icons.theme.changed.connect(self._draw_again)
+
+    def _draw_again(self) -> None:
+        self.viewport().update()
 
     def show_lines(self, lines: Sequence[LineRow]) -> None:
         """Show these lines; the one that one was at stays the one, if it is still there."""
