@@ -33,8 +33,7 @@ class KeyedColumn(QWidget, Generic[R, W]):
         super().__init__(parent)
         self._at_once = at_once
         self._waiting: list[R] = []
-        self._last: W | None = None  # the last row that was made at once
-        self._end: QWidget | None = None  # the last field of what was made
+        self._end: QWidget | None = None
         self._make = make
         self._show = show
         self._rows: dict[str, W] = {}
@@ -65,7 +64,7 @@ class KeyedColumn(QWidget, Generic[R, W]):
             self._show(found, record)
         self._waiting = list(records[len(first) :])
         if self._waiting:
-            self._last, self._end = self._rows[_id(first[-1])], None
+            self._end = _follow(None, self._rows[_id(first[-1])])
         self._go_on()
         self.setVisible(bool(records))
 
@@ -93,8 +92,6 @@ class KeyedColumn(QWidget, Generic[R, W]):
 
     def _make_waiting(self, count: int) -> None:
         now, self._waiting = self._waiting[:count], self._waiting[count:]
-        if now and self._end is None and self._last is not None:
-            self._end = _follow(None, self._last)  # only now: to look for it takes long the first time
         for record in now:
             row = self._rows[_id(record)] = self._make(record)
             self._column.addWidget(row)
