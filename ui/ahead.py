@@ -28,7 +28,6 @@ LAST = "last_lab"
 
 _FIRST = (
     "anders_desktop.store.library",
-    "anders_desktop.store.check",
     "anders_desktop.views.ahead",
     "ui.context",
     "ui.desk",

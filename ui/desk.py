@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,6 @@ class Desk(QObject):
 
         ``ask_again`` asks for its password also when this computer remembers it.
         """
-        from anders_desktop.store.check import quick_check_once
-
         if self.open_id == lab_id:
             self.let_go()
         try:
@@ -110,17 +109,25 @@ class Desk(QObject):
         self._settings.set(LAST, lab_id)
         self.library.note_name(lab_id, store)
         self._window.open_lab(store, self.library)
-        if problems := quick_check_once(store):
+        self.keeper.watch(store, lab_id)
+        self.passwords.watch()
+        self._window.slices.afterwards(partial(self._look_over, store, lab_id))
+        return True
+
+    def _look_over(self, store: Store, lab_id: str) -> None:
+        """Tell what is wrong with a proeftuin that was just opened, and what was typed in it but never kept."""
+        from anders_desktop.store.check import quick_check
+
+        if self.open_store is not store:
+            return
+        if problems := quick_check(store):
             self.versions.show(
                 [(lab_id, self.versions.name_of(lab_id))], self.versions.damaged_words(problems[0])
             )
-        self.keeper.watch(store, lab_id)
-        self.passwords.watch()
         if self._window.context is not None and store.drafts is not None and store.drafts.all():
             from ui.dialogs.drafts import offer_drafts
 
             offer_drafts(self._window.context, self._window)
-        return True
 
     def open_pack(self, path: Path) -> bool:
         """Bring a pack home and open it."""

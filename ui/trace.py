@@ -19,12 +19,13 @@ class Trace(QObject):
 
     The gap is the longest time in ms in which the event loop did not come round, less the 10 ms of its own timer;
     beside it stands how much of the processor this thread used in the busiest such gap. The processor's time tells
-    the same on a busy machine as on a quiet one.
+    the same on a busy machine as on a quiet one. Times are told as they are without the measuring.
     """
 
     def __init__(self, target: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._target = target
+        self._measuring = self._measuring_used = 0.0  # seconds that went to the marks so far
         self.forget_gap()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -33,18 +34,20 @@ class Trace(QObject):
 
     def mark(self, event: str, *, weigh: bool = True) -> None:
         """Note that something happened; to ``weigh`` memory and modules takes some milliseconds itself."""
+        at, used = time.time(), time.process_time()
         entry = {
             "event": event,
-            "at": time.time(),
-            "pss_kib": _pss_kib() if weigh else 0,
+            "at": at - self._measuring,
             "longest_gap_ms": round(self._longest, 1),
             "busiest_gap_ms": round(self._busiest, 1),
-            "cpu_ms": time.process_time() * 1000,
-            "thread_cpu_ms": time.thread_time() * 1000,
+            "cpu_ms": (used - self._measuring_used) * 1000,
+            "pss_kib": _pss_kib() if weigh else 0,
             "modules": sorted(sys.modules) if weigh else [],
         }
         with self._target.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
+        self._measuring += time.time() - at
+        self._measuring_used += time.process_time() - used
 
     def forget_gap(self) -> None:
         """Start measuring the longest gap anew."""

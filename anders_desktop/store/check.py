@@ -64,11 +64,6 @@ def quick_check(store: Store) -> list[str]:
         return list(_log_against_rows(connection, present(connection, ids), ids, records))
 
 
-def quick_check_once(store: Store) -> list[str]:
-    """The same for a proeftuin that is being opened: who reads ahead and who shows it ask the same, once."""
-    return store.kept(quick_check, BY_KIND, lambda: quick_check(store))
-
-
 def _log_itself(connection: Connection) -> Iterator[str]:
     """Edits without a time, and changes of something that cannot be."""
     for edit_id, clock, label, values in connection.execute(

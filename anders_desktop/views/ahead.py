@@ -16,7 +16,6 @@ from anders_desktop.model import (
     StakeholderGroup,
 )
 from anders_desktop.store import Store
-from anders_desktop.store.check import quick_check_once
 
 _NAMED: tuple[type[Record], ...] = (
     Agreement, Experiment, LearningQuestion, LearningSession, Organisation, Person, StakeholderGroup
@@ -26,7 +25,6 @@ _NAMED: tuple[type[Record], ...] = (
 
 def read_ahead(store: Store, page: str, today: dt.date) -> None:
     """Read what stands around every page, and on the page with this key."""
-    quick_check_once(store)
     store.lab()
     store.last_saved()
     read = _READERS.get(page)

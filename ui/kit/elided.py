@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QStyleOptionFrame, QWidget
 
 _LOOKED_AT = 400  # no line is so wide that more letters than this fit
 _NO_LIMIT = 2**31 - 1
@@ -25,14 +25,15 @@ class ElidedLine(QLineEdit):
         if not shown:
             super().paintEvent(event)
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
-
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
         painter = QPainter(self)
-        style = self.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        if self._bare():
+            room = self.rect()
+        else:
+            from PySide6.QtWidgets import QStyle
+
+            option = self._option()
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            room = self._contents(option)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(
             room.adjusted(_GAP, 0, -_GAP, 0),
@@ -50,21 +51,29 @@ class ElidedLine(QLineEdit):
             or self.echoMode() != QLineEdit.EchoMode.Normal
         ):
             return ""
-        # Fits anyhow; asking the style itself makes Python know its 600 names, 14 ms of a start.
-        if self.fontMetrics().horizontalAdvance(text) <= self.width() - _AROUND:
+        metrics = self.fontMetrics()
+        needed, bare = metrics.horizontalAdvance(text), self._bare()
+        if not bare and needed <= self.width() - _AROUND:  # fits anyhow
             return ""
-        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+        contents = self.rect() if bare else self._contents(self._option())
+        room = contents.width() - 2 * _GAP
+        return "" if needed <= room else metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
+    def _bare(self) -> bool:
+        """Whether it has neither frame nor ground of its own, see the stylesheet: nobody need ask the style, which
+        makes Python know its 600 names (10 ms of a start).
+        """
+        return isinstance(self.parentWidget(), QComboBox)
+
+    def _option(self) -> QStyleOptionFrame:
         option = QStyleOptionFrame()
         self.initStyleOption(option)
-        room = (
-            self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
-            - 2 * _GAP
-        )
-        metrics = self.fontMetrics()
-        if metrics.horizontalAdvance(text) <= room:
-            return ""
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return option
+
+    def _contents(self, option: QStyleOptionFrame) -> QRect:
+        from PySide6.QtWidgets import QStyle
+
+        return self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
 
 
 class ElidedCombo(QComboBox):

@@ -11,6 +11,7 @@ class Slices(QObject):
     """Steps that are done at once, or between :meth:`begin` and ``finished`` one each time the event loop comes round.
 
     Steps given while a step is being done come right after it, in their order: the order is the same either way.
+    What is to come ``afterwards`` is done one at a time too.
     """
 
     finished = Signal()
@@ -21,6 +22,11 @@ class Slices(QObject):
         self._last: list[Callable[[], object]] = []
         self._place = 0
         self._one_by_one = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps wait for their turn: what nobody waits for had better come after ``finished``."""
+        return self._one_by_one
 
     def begin(self) -> None:
         """From now on one step at a time, until none is left."""
@@ -38,18 +44,20 @@ class Slices(QObject):
         self._waiting[self._place : self._place] = steps
         self._place += len(steps)
 
-    def afterwards(self, step: Callable[[], object]) -> None:
-        """Do this once everything is there: what nobody waits for."""
-        if not self._one_by_one:
-            step()
+    def afterwards(self, *steps: Callable[[], object]) -> None:
+        """Do these once everything is there: what nobody waits for."""
+        if self._one_by_one:
+            self._last += steps
         else:
-            self._last.append(step)
+            self.run(*steps)
 
     def finish(self) -> None:
         """Do everything that waits now, and from now on everything at once: somebody needs it."""
         while self._waiting:
             self._step()
         self._end()
+        while self._last:
+            self._last.pop(0)()
 
     def _step(self) -> None:
         self._place = 0
@@ -61,17 +69,17 @@ class Slices(QObject):
     def _next(self) -> None:
         if self._waiting:
             self._step()
-            self._go_on()
-        else:
+        elif self._one_by_one:
             self._end()
+        elif self._last:
+            self._last.pop(0)()
+        if self._one_by_one or self._last:
+            self._go_on()
 
     def _end(self) -> None:
         if self._one_by_one:
             self._one_by_one = False
             self.finished.emit()
-            last, self._last = self._last, []
-            for step in last:
-                step()
 
 
 def soon(parent: QObject, work: Callable[[], None]) -> QTimer:

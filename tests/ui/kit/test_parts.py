@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.icons import Icons
@@ -198,9 +198,15 @@ def test_a_page_body_that_fits_only_beside_a_scroll_bar_comes_to_rest(qtbot: QtB
 def test_a_text_that_does_not_fit_in_its_field_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
     del theme  # it dresses the application
     text = "3 · Wat werkt en wat werkt er nog niet zo goed"
-    combo, line = ElidedCombo(), ElidedLine()
+    combo, line, search, typed = ElidedCombo(), ElidedLine(), QComboBox(), ElidedLine()
     combo.addItem("")
-    for field, write in ((combo, lambda words: combo.setItemText(0, words)), (line, line.setText)):
+    search.setEditable(True)
+    search.setLineEdit(typed)
+    for field, write in (
+        (combo, lambda words: combo.setItemText(0, words)),
+        (line, line.setText),
+        (search, typed.setText),
+    ):
         qtbot.addWidget(field)
         field.setFixedWidth(180)
         field.show()
@@ -208,6 +214,7 @@ def test_a_text_that_does_not_fit_in_its_field_ends_in_dots(qtbot: QtBot, theme:
         for words in [text, *(f"{text[:letters]}…" for letters in range(8, 30))]:
             write(words)
             line.setCursorPosition(0)
+            typed.setCursorPosition(0)
             looks.append(field.grab().toImage())
         assert looks[0] in looks[1:], "as if the dots had been typed"
     line.setText(text)

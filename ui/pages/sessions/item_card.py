@@ -44,7 +44,7 @@ class InsightList(QWidget):
         self._asked = False
         self._last: InsightRow | None = None
         self.rows: KeyedColumn[Insight, InsightRow] = KeyedColumn(
-            self._make, self._show, spacing=8, at_once=1
+            self._make, self._show, spacing=8, at_once=1, slices=context.slices
         )
         self._empty = self._new_row()
         self._empty.load_empty()

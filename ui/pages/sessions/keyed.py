@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kit.slices import Slices
+
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
 
@@ -17,7 +19,8 @@ class KeyedColumn(QWidget, Generic[R, W]):
     """Rows below each other. A row keeps its focus and what is typed in it while its record is there.
 
     Of a column that is new only the first rows are made at once; the others, below what is in sight, follow one by
-    one while the window reacts. Whoever asks for a row gets it made then.
+    one while the window reacts, at the start of the program once the page is there (``slices``). Whoever asks for a
+    row gets it made then.
     """
 
     def __init__(
@@ -27,11 +30,15 @@ class KeyedColumn(QWidget, Generic[R, W]):
         *,
         spacing: int = 6,
         at_once: int = 100,
+        slices: Slices | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``make`` makes the row of a record, ``show`` shows the record as it is now."""
         super().__init__(parent)
         self._at_once = at_once
+        self._slices = slices
+        if slices is not None:
+            slices.finished.connect(self._go_on)
         self._waiting: list[R] = []
         self._end: QWidget | None = None
         self._make = make
@@ -73,7 +80,7 @@ class KeyedColumn(QWidget, Generic[R, W]):
         return list(self._rows.values())
 
     def _go_on(self) -> None:
-        if self._waiting:
+        if self._waiting and not (self._slices is not None and self._slices.busy):
             self._next_time.start()
 
     def _next(self) -> None:

@@ -54,7 +54,7 @@ class MinutesStep(Step):
             icon="notebook-pen",
         )
         self.items: KeyedColumn[AgendaItem, ItemCard] = KeyedColumn(
-            self._make, self._show, spacing=12, at_once=1
+            self._make, self._show, spacing=12, at_once=1, slices=context.slices
         )
         self._loose = Card(context.theme, _("Wat leerden wij in de hele sessie?"), parent=self.inner)
         self._loose_list: InsightList | None = None

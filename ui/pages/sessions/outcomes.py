@@ -38,7 +38,7 @@ class OutcomesCard(Card):
         )
         self.add(self._nothing)
         self.rows: KeyedColumn[Outcome, OutcomeRow] = KeyedColumn(
-            self._make, self._show, spacing=2, at_once=1
+            self._make, self._show, spacing=2, at_once=1, slices=context.slices
         )
         self.add(self.rows)
         make_flat(self.rows, context.theme)
