@@ -32,7 +32,7 @@ class Navigate(Protocol):
         """False when no page shows that kind."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Context:
     """The open proeftuin and the services of the window.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -13,6 +12,9 @@ from shiboken6 import isValid
 
 from anders_desktop.errors import AndersError
 from anders_desktop.text import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -59,8 +61,7 @@ class Jobs(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._worker = ThreadPoolExecutor(1, "data")
-        self._pool = ThreadPoolExecutor(2, "work")
+        self._threads: dict[bool, ThreadPoolExecutor] = {}  # for data, and for other work
         self._running: dict[int, _Job] = {}
         self._last = 0
         self._finished.connect(self._finish)
@@ -89,7 +90,7 @@ class Jobs(QObject):
         self._running[number] = _Job(done, failed, title, progress, owner)
         if title:
             QTimer.singleShot(_DIALOG_AFTER_MS, self, lambda: self._show_dialog(number))
-        future = (self._worker if data else self._pool).submit(work, progress)
+        future = self._pool(data=data).submit(work, progress)
         future.add_done_callback(lambda finished: self._finished.emit(number, finished))
         return progress
 
@@ -103,8 +104,15 @@ class Jobs(QObject):
         for job in self._running.values():
             job.progress.stop()
         self._running.clear()
-        self._worker.shutdown(cancel_futures=True)
-        self._pool.shutdown(cancel_futures=True)
+        for threads in self._threads.values():
+            threads.shutdown(cancel_futures=True)
+
+    def _pool(self, *, data: bool) -> ThreadPoolExecutor:
+        if data not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor  # only when there is work: no page waits for it
+
+            self._threads[data] = ThreadPoolExecutor(1, "data") if data else ThreadPoolExecutor(2, "work")
+        return self._threads[data]
 
     def _finish(self, number: int, future: Future[Any]) -> None:
         job = self._running.pop(number, None)

@@ -5,11 +5,10 @@
 import datetime as dt
 import enum
 import uuid
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from sqlalchemy import Boolean, Column, Date, Enum, Float, ForeignKey, Integer, MetaData, String, Table, Text
-from sqlalchemy.orm import Mapped, registry
+from sqlalchemy.orm import ColumnProperty, Mapped, registry
 from sqlalchemy.types import JSON, TypeDecorator
 
 from anders_desktop.text import _
@@ -54,8 +53,7 @@ class Choice(str, enum.Enum):
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record, described once.
 
     ``key`` is its place in the document below the record's own mapping, dotted for a nested one
@@ -63,9 +61,9 @@ class Field:
     ``target`` is the kind of record a reference points to.
     """
 
-    name: str = ""
     label: str
     kind: FieldKind
+    name: str = ""
     key: str = ""
     help: str = ""
     choices: type[Choice] | None = None
@@ -103,6 +101,17 @@ def new_id() -> str:
 _registry = registry()
 
 
+class _Comparator(ColumnProperty.Comparator[Any]):
+    """SQLAlchemy looks at each attribute for something it does not have yet, and would ask every column first."""
+
+    __slots__ = ()
+
+    def __getattr__(self, key: str) -> Any:
+        if key == "_slots_dispatch":
+            raise AttributeError(key)
+        return super().__getattr__(key)
+
+
 class Record:
     """The base of everything a proeftuin keeps.
 
@@ -134,7 +143,7 @@ class Record:
             column.name = column.key = name
             delattr(cls, name)  # the mapping puts its own attribute there
         cls.fields = {
-            name: replace(column.info["field"], name=name, key=column.info["field"].key or name)
+            name: column.info["field"]._replace(name=name, key=column.info["field"].key or name)
             for name, column in declared.items()
             if "field" in column.info
         }
@@ -146,7 +155,8 @@ class Record:
             Column("position", Integer, default=0, nullable=False),
             Column("deleted", Boolean, default=False, nullable=False),
         )
-        _registry.map_imperatively(cls, cls.__table__)
+        properties = {one.key: ColumnProperty(one, comparator_factory=_Comparator) for one in cls.__table__.c}
+        _registry.map_imperatively(cls, cls.__table__, properties=properties)
 
     def __init__(self, **values: Any) -> None:
         """Make a record; ``values`` by field name. TypeError for a field it does not have."""

@@ -44,7 +44,7 @@ class Finding(NamedTuple):
     person_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Facts:
     """The records the rules look at; removed records are not among them.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -68,6 +67,8 @@ SELECT record_kind, record_id FROM (
 
 def new_key() -> str:
     """A fresh random key for one database, as hexadecimal text."""
+    import secrets  # comes with OpenSSL: only when it is used
+
     return secrets.token_hex(KEY_BYTES)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
@@ -132,6 +131,8 @@ def open_text(key: str) -> str:
 
 def password_slot(key: str, password: str) -> Slot:
     """A slot with the key behind a password."""
+    import secrets  # comes with OpenSSL: only when it is used
+
     salt = secrets.token_bytes(SALT)
     slot = {
         "kind": "password",

@@ -11,8 +11,8 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from anders_desktop import replacing
@@ -49,8 +49,7 @@ class LibraryEntry(NamedTuple):
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What opening a pack did: ``how`` is "new", "same" or "merged".
 
     With how many changes came in, in how many fields both copies differ, and how many records of each kind changed.
@@ -60,7 +59,7 @@ class Added:
     how: str
     changes: int = 0
     conflicts: int = 0
-    records: Mapping[str, int] = field(default_factory=dict)
+    records: Mapping[str, int] = MappingProxyType({})
 
 
 class Library:

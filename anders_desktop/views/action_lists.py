@@ -27,7 +27,7 @@ _FEW = 100  # up to here it is quicker to look for the first ones than to sort t
 _NEVER = "~"  # after every date
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Lists:
     """What is kept of the actions that are wanted: as they were made, and in the order they are shown in."""
 

@@ -16,7 +16,7 @@ from anders_desktop.views.agreements import (
 from anders_desktop.views.found import Kept
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Lists:
     """The lists that are kept, all narrowed down in the same way."""
 

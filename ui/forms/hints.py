@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from anders_desktop.model.privacy_hints import privacy_hint
 from ui.kit.labels import Muted
 
 
@@ -20,5 +19,7 @@ class HintLine(Muted):
 
 def hint_of(editor: Any) -> str:
     """What there is to say about the text in an editor; "" for nothing."""
+    from anders_desktop.model.privacy_hints import privacy_hint  # its patterns cost 2 ms of a start
+
     plain = getattr(editor, "toPlainText", None) or editor.text
     return privacy_hint(str(plain()))

@@ -60,7 +60,7 @@ class RowSource(Protocol[R]):  # type: ignore[misc]
         """How many rows fit the filter text."""
 
 
-@dataclass(frozen=True)  # no slots: Column[Row](...) would fail on Python 3.11
+@dataclass(frozen=True, eq=False, repr=False)  # no slots: Column[Row](...) would fail on Python 3.11
 class Column(Generic[R]):
     """A column of a table: its key in the order, its head, and what a cell shows. ``tone`` may colour a cell."""
 
