@@ -18,6 +18,7 @@ class Icons:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._shapes: dict[tuple[str, int, int, float], QPixmap] = {}
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self._sources: dict[str, str] = {}
         theme.changed.connect(self._pixmaps.clear)
@@ -43,7 +44,24 @@ class Icons:
         key = (name, value, size, gap, sharpness)
         found = self._pixmaps.get(key)
         if found is None:
-            found = self._pixmaps[key] = self._render(name, value, QSize(size + gap, size), sharpness)
+            found = self._pixmaps[key] = QPixmap(self._shape(name, size, gap, sharpness))
+            painter = QPainter(found)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(0, 0, size + gap, size, QColor(value))
+            painter.end()
+        return found
+
+    def _shape(self, name: str, size: int, gap: int, ratio: float) -> QPixmap:
+        """The lines of an icon in black: to colour them takes a tenth of the time that drawing takes."""
+        key = (name, size, gap, ratio)
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = QPixmap(QSize(size + gap, size) * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            self._drawing(name, "#000000").render(painter, QRectF(0, 0, size, size))
+            painter.end()
         return found
 
     def paint(self, painter: QPainter, name: str, colour: QColor, room: QRectF) -> None:
@@ -58,15 +76,6 @@ class Icons:
 
     def _drawing(self, name: str, colour: str) -> QSvgRenderer:
         return QSvgRenderer(QByteArray(self._source(name).replace("currentColor", colour).encode()))
-
-    def _render(self, name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
-        pixmap = QPixmap(size * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self._drawing(name, colour).render(painter, QRectF(0, 0, size.height(), size.height()))
-        painter.end()
-        return pixmap
 
     def _source(self, name: str) -> str:
         found = self._sources.get(name)

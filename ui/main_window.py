@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
-        self._counting = soon(self, lambda: [count() for count in self._counts()])
+        self._counting = soon(self, lambda: _show_counts(self._frame, self._specs.values(), self._context))
         self._restore_window()
 
     # ---- what the program does with it
@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        self.slices.afterwards(*self._counts())
+        for one in self._specs.values():
+            self.slices.afterwards(partial(_show_counts, self._frame, [one], self._context))
         self._frame.show_work()
         first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
         self.slices.run(partial(self._show_page, first))
@@ -316,15 +317,6 @@ class MainWindow(QMainWindow):
             self._show_lab()
         self._counting.start()
 
-    def _counts(self) -> list[Callable[[], None]]:
-        """What shows the numbers beside the names of pages, each apart."""
-
-        def show(key: str, count: Callable[[Context], int]) -> None:
-            if self._context is not None:
-                self._frame.navigation.set_count(key, count(self._context))
-
-        return [partial(show, key, one.count) for key, one in self._specs.items() if one.count is not None]
-
     def _show_header(self) -> None:
         if self.page is not None:
             self._frame.header.set_title(self.page.header())
@@ -334,16 +326,11 @@ class MainWindow(QMainWindow):
         from anders_desktop.store.keys import has_password
 
         lab = self._context.store.lab()
-        self._lab_id, name, place = lab.id, lab.caption(), _place_of(lab)
+        self._lab_id, name, place = lab.id, lab.caption(), lab.place()
         self._frame.navigation.set_lab(name, place)
         self.setWindowTitle(f"{name} – Anders")
         shown = ("", "") if has_password(self._context.store.key_text) else (name, place)
         self._places.keep_shown(*shown, self._current or self._places.page(lab.id))
-
-
-def _place_of(lab: Any) -> str:
-    """District and municipality of a proeftuin."""
-    return " · ".join(filter(None, (getattr(lab, "district", ""), getattr(lab, "municipality", ""))))
 
 
 def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> None:
@@ -353,6 +340,12 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
     if page in specs:
         frame.navigation.set_current(page)
         frame.header.set_title(_(specs[page].title))
+
+
+def _show_counts(frame: Frame, specs: Iterable[PageSpec], context: Context | None) -> None:
+    for spec in specs:
+        if spec.count is not None and context is not None:
+            frame.navigation.set_count(spec.key, spec.count(context))
 
 
 def _context(window: MainWindow, store: Store, library: Any) -> Context:

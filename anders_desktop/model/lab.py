@@ -60,6 +60,10 @@ class LivingLab(Record):
         always=False,
     )
 
+    def place(self) -> str:
+        """District and municipality on one line, "" when neither is known."""
+        return " · ".join(filter(None, (self.district, self.municipality)))
+
 
 class ProcessVersion(Record):
     """The own process as it was decided on a date."""

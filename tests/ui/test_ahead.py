@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from anders_desktop.exchange import example_path, load, read_document
@@ -20,8 +20,11 @@ from tests.ui.desk import TODAY
 from ui.ahead import LAST, Ahead
 from ui.desk import Desk
 from ui.icons import Icons
+from ui.lists.cards import CardList
 from ui.main_window import MainWindow
 from ui.pages import page_specs
+from ui.pages.base import Page
+from ui.pages.sessions.keyed import KeyedColumn
 from ui.theme import Theme
 
 
@@ -71,6 +74,61 @@ def test_the_page_of_last_time_comes_from_what_was_opened_ahead(
     assert window.windowTitle().endswith(" – Anders")
     assert window.page is not None
     assert window.page.record_in_sight()[1]
+    window.close()
+
+
+def _shown(page: QWidget) -> list[str]:
+    """Every word on a page, also what must be scrolled to."""
+    for _nested in range(2):
+        for column in page.findChildren(KeyedColumn):
+            column.rows()
+        QApplication.processEvents()  # only now the layouts show what came
+    return [
+        one.toPlainText() if isinstance(one, QPlainTextEdit) else one.text()
+        for one in page.findChildren(QWidget)
+        if isinstance(one, QLabel | QLineEdit | QPlainTextEdit | QAbstractButton) and one.isVisibleTo(page)
+    ]
+
+
+@pytest.mark.parametrize("page", ["agreements", "sessions"])
+@pytest.mark.parametrize("hurry", [False, True])
+def test_a_page_that_comes_in_pieces_is_the_same_as_one_that_comes_at_once(
+    left: Places, qapp: QApplication, qtbot: QtBot, page: str, hurry: bool
+) -> None:
+    """Also for who goes on to the second record before the first one is there as a whole."""
+    settings = Settings(left.settings)
+    settings.set("last_shown", {"name": "", "place": "", "page": page})
+
+    def start(*, in_pieces: bool) -> tuple[MainWindow, Page]:
+        settings.set(f"place:{settings.get(LAST)}", {"page": page, "pages": {}})
+        window = MainWindow(settings, Icons(Theme(qapp, dark=False)), page_specs(), lambda: TODAY)
+        qtbot.addWidget(window)
+        window.show()
+        desk = Desk(window, left, settings, ahead=_warmed(left))
+        if in_pieces:
+            window.slices.begin()
+        desk.begin(None)
+        if hurry and in_pieces:
+            window.slices.finished.connect(lambda: go_on(window))
+        elif hurry:
+            go_on(window)
+        if in_pieces:
+            qtbot.waitSignal(window.slices.finished).wait()
+        assert window.page is not None
+        return window, window.page
+
+    def go_on(window: MainWindow) -> None:
+        assert window.page is not None
+        (rows,) = window.page.findChildren(CardList)
+        assert window.page.show_record(window.page.record_in_sight()[0], rows.model.row(1).id)
+
+    window, found = start(in_pieces=False)
+    expected = _shown(found)
+    window.close()
+    assert len(expected) > 30
+    window, found = start(in_pieces=True)
+    window.slices.finish()
+    assert _shown(found) == expected
     window.close()
 
 

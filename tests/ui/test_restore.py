@@ -205,6 +205,22 @@ def test_a_damaged_proeftuin_offers_its_last_good_backup(office: Office, qtbot: 
     assert (aside / pack.DATABASE).read_bytes() == bytes(content)
 
 
+def test_what_does_not_agree_with_its_history_is_said_when_it_is_opened(office: Office, qtbot: QtBot) -> None:
+    lab = start(office)
+    add(office, "Oud")
+    keep(office, qtbot, lab)
+    store = office.desk.open_store
+    assert store is not None
+    with store.connection() as connection:
+        connection.exec_driver_sql("UPDATE organisation SET name = 'Anders'")
+    office.desk.show_start()
+    assert office.desk.open_lab(lab)
+    dialog = office.desk.versions.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert any("klopt niet met de geschiedenis" in one.text() for one in dialog.findChildren(QLabel))
+
+
 def test_the_first_day_asks_for_a_second_place_and_uses_it(
     office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ class Slices(QObject):
     """Steps that are done at once, or between :meth:`begin` and ``finished`` one each time the event loop comes round.
 
     Steps given while a step is being done come right after it, in their order: the order is the same either way.
-    What is to come ``afterwards`` is done one at a time too.
+    What is to come ``afterwards`` is done one at a time too, and all of it before anything else is asked.
     """
 
     finished = Signal()
@@ -38,6 +38,7 @@ class Slices(QObject):
     def run(self, *steps: Callable[[], object]) -> None:
         """Do these steps: now, or each in its turn."""
         if not self._one_by_one:
+            self._do_last()
             for step in steps:
                 step()
             return
@@ -45,7 +46,7 @@ class Slices(QObject):
         self._place += len(steps)
 
     def afterwards(self, *steps: Callable[[], object]) -> None:
-        """Do these once everything is there: what nobody waits for."""
+        """Do these once the page is there: what nobody waits for, or what is not in sight yet."""
         if self._one_by_one:
             self._last += steps
         else:
@@ -56,8 +57,7 @@ class Slices(QObject):
         while self._waiting:
             self._step()
         self._end()
-        while self._last:
-            self._last.pop(0)()
+        self._do_last()
 
     def _step(self) -> None:
         self._place = 0
@@ -75,6 +75,10 @@ class Slices(QObject):
             self._last.pop(0)()
         if self._one_by_one or self._last:
             self._go_on()
+
+    def _do_last(self) -> None:
+        while self._last:
+            self._last.pop(0)()
 
     def _end(self) -> None:
         if self._one_by_one:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from ui.kit.slices import Slices
 
@@ -60,3 +60,30 @@ def test_what_comes_after_somebody_could_not_wait_is_done_at_once(qtbot: QtBot) 
         slices.finish()
     slices.run(lambda: done.append("twee"))
     assert done == ["een", "twee"]
+
+
+def test_what_nobody_waits_for_comes_after_it_is_finished_and_one_at_a_time(qtbot: QtBot) -> None:
+    slices, done = Slices(), list[str]()
+    slices.finished.connect(lambda: done.append("finished"))
+    slices.begin()
+    window = partial(QTimer.singleShot, 0, partial(done.append, "the window"))
+    slices.afterwards(window, partial(done.append, "third"))
+    slices.run(partial(done.append, "first"), partial(done.append, "second"))
+    assert slices.busy
+    with qtbot.waitSignal(slices.finished):
+        pass
+    assert done == ["first", "second", "finished"]
+    assert not slices.busy
+    qtbot.waitUntil(lambda: "third" in done)
+    assert done[3:] == ["the window", "third"]
+
+
+def test_what_is_asked_next_finds_all_of_it_done(qtbot: QtBot) -> None:
+    """Else what was to be filled in for one record would come over what is shown of another."""
+    slices, done = Slices(), list[str]()
+    slices.begin()
+    slices.afterwards(partial(done.append, "of the first"))
+    with qtbot.waitSignal(slices.finished):
+        pass
+    slices.run(partial(done.append, "of the next"))
+    assert done == ["of the first", "of the next"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit.slices import Slices
 from ui.pages.sessions.keyed import KeyedColumn
 
 
@@ -24,11 +25,13 @@ def _row(record: _Record) -> QWidget:
     return row
 
 
-def _page(qtbot: QtBot) -> tuple[QWidget, KeyedColumn[_Record, QWidget]]:
+def _page(qtbot: QtBot, slices: Slices | None = None) -> tuple[QWidget, KeyedColumn[_Record, QWidget]]:
     page = QWidget()
     qtbot.addWidget(page)
     layout = QVBoxLayout(page)
-    column: KeyedColumn[_Record, QWidget] = KeyedColumn(_row, lambda _row, _record: None, at_once=1)
+    column: KeyedColumn[_Record, QWidget] = KeyedColumn(
+        _row, lambda _row, _record: None, at_once=1, slices=slices
+    )
     layout.addWidget(column)
     column.sync([_Record(str(number)) for number in range(4)])
     layout.addWidget(QLineEdit("below"))
@@ -60,3 +63,14 @@ def test_who_asks_for_a_row_gets_it_at_once(qtbot: QtBot) -> None:
     column.sync([_Record("2"), _Record("0")])
     assert [row.findChildren(QLineEdit)[0].text() for row in column.rows()] == ["2a", "0a"]
     page.close()
+
+
+def test_rows_out_of_sight_do_not_hold_up_a_page_that_is_being_made(qtbot: QtBot) -> None:
+    slices, made = Slices(), list[int]()
+    slices.begin()
+    page, column = _page(qtbot, slices)
+    slices.run(*[QApplication.processEvents] * 3)
+    slices.finished.connect(lambda: made.append(len(column.made())))
+    qtbot.waitUntil(lambda: len(column.made()) == 4)
+    assert made == [1]
+    assert _by_tab(page)[-2:] == ["3b", "below"]

@@ -142,7 +142,7 @@ class AgreementView(QWidget):
     def _load(self, agreement: Agreement | None) -> None:
         self.title.load(agreement)
         self.driver.load(agreement)
-        self.facts.load(agreement)
+        self.context.slices.afterwards(partial(self.facts.load, agreement))
 
     def _show(self, sheet: AgreementSheet, change: ChangeSet | None) -> None:
         status = sheet.agreement.status or AgreementStatus.PROPOSED
@@ -154,8 +154,9 @@ class AgreementView(QWidget):
             partial(self.ending.show_sheet, sheet, change),
             partial(self.wording.show_sheet, sheet, change),
             partial(self.duties.show_sheet, sheet, change),
-            partial(self.past.show_sheet, sheet),
-            partial(self.chain.show_sheet, sheet),
+        )
+        self.context.slices.afterwards(
+            partial(self.past.show_sheet, sheet), partial(self.chain.show_sheet, sheet)
         )
 
     def show_part(self, kind: str, record_id: str) -> None:

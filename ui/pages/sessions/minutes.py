@@ -128,9 +128,10 @@ class MinutesStep(Step):
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
         self._grades.setVisible(not locked)
-        self.context.slices.run(
-            partial(self.items.sync, sheet.items),
-            *[self.items.make_next] * (_IN_SIGHT - 1),
+        slices = self.context.slices
+        slices.run(partial(self.items.sync, sheet.items), *[self.items.make_next] * (_IN_SIGHT - 1))
+        below = slices.afterwards if len(sheet.items) >= _IN_SIGHT else slices.run
+        below(
             partial(self._show_loose, sheet, change),
             partial(self.approval.show_previous, sheet, locked=locked),
             partial(self.photos.show_photos, self.session_id, change, locked=locked),
