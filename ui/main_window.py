@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._build()
         Keys(self, _acts(self, self._specs))
         self._changed.connect(self._after_change)
-        self._counting = soon(self, lambda: _show_counts(self._frame, self._specs.values(), self._context))
+        self._counting = soon(self, lambda: _show_counts(self._frame, self._context))
         self._restore_window()
 
     # ---- what the program does with it
@@ -113,12 +113,12 @@ class MainWindow(QMainWindow):
         self._frame.header.search.set_store(store)
         self._show_lab()
         self._frame.navigation.set_saved_at(store.last_saved())
-        for one in self._specs.values():
-            self.slices.afterwards(partial(_show_counts, self._frame, [one], self._context))
         self._frame.show_work()
         first = next(one for one in (self._places.page(self._lab_id), *self._specs) if one in self._specs)
         self.slices.run(partial(self._show_page, first))
         self.slices.run(lambda: self._pages[first].take_focus())  # noqa: PLW0108 - it is made by then
+        counts = self._frame.counts(self._context)
+        self.slices.run(partial(self.slices.afterwards, *counts))  # after what the page has for afterwards
 
     def close_lab(self) -> None:
         """Let go of the proeftuin that is open: what is being typed is committed, the store stays with its owner."""
@@ -342,10 +342,9 @@ def _show_last(frame: Frame, specs: Mapping[str, PageSpec], places: Places) -> N
         frame.header.set_title(_(specs[page].title))
 
 
-def _show_counts(frame: Frame, specs: Iterable[PageSpec], context: Context | None) -> None:
-    for spec in specs:
-        if spec.count is not None and context is not None:
-            frame.navigation.set_count(spec.key, spec.count(context))
+def _show_counts(frame: Frame, context: Context | None) -> None:
+    for count in frame.counts(context) if context is not None else ():
+        count()
 
 
 def _context(window: MainWindow, store: Store, library: Any) -> Context:

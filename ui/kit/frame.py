@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from ui.icons import Icons
 from ui.kit.header import Header
 from ui.kit.navigation import Navigation
 from ui.pages.base import PageSpec
+
+if TYPE_CHECKING:
+    from ui.context import Context
 
 _NARROW = 1000  # below this width the navigation shows icons only
 
@@ -21,13 +26,14 @@ class Frame(QStackedWidget):
     def __init__(
         self,
         icons: Icons,
-        specs: Iterable[PageSpec],
+        specs: Collection[PageSpec],
         navigate: Callable[[str, str], bool],
         undo: Callable[[], None],
         redo: Callable[[], None],
         history: Callable[[], None],
     ) -> None:
         super().__init__()
+        self._counted = {spec.key: spec.count for spec in specs if spec.count is not None}
         self._work = QWidget()
         across = QHBoxLayout(self._work)
         across.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +65,14 @@ class Frame(QStackedWidget):
         if notice is not None:
             self._notices.addWidget(notice)
             notice.show()
+
+    def counts(self, context: Context) -> list[Callable[[], None]]:
+        """What counts and shows the numbers beside the names of pages, each apart."""
+
+        def show(key: str, count: Callable[[Context], int]) -> None:
+            self.navigation.set_count(key, count(context))
+
+        return [partial(show, key, count) for key, count in self._counted.items()]
 
     def show_work(self) -> None:
         """Show the shell with its pages."""
