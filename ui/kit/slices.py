@@ -67,14 +67,16 @@ class Slices(QObject):
         QTimer.singleShot(0, self, self._next)
 
     def _next(self) -> None:
-        if self._waiting:
-            self._step()
-        elif self._one_by_one:
-            self._end()
-        elif self._last:
-            self._last.pop(0)()
-        if self._one_by_one or self._last:
-            self._go_on()
+        try:
+            if self._waiting:
+                self._step()
+            elif self._one_by_one:
+                self._end()
+            elif self._last:
+                self._last.pop(0)()
+        finally:  # a step that fails is told of, and does not keep the others away
+            if self._one_by_one or self._last:
+                self._go_on()
 
     def _do_last(self) -> None:
         while self._last:

@@ -87,3 +87,16 @@ def test_what_is_asked_next_finds_all_of_it_done(qtbot: QtBot) -> None:
         pass
     slices.run(partial(done.append, "of the next"))
     assert done == ["of the first", "of the next"]
+
+
+def test_a_step_that_fails_does_not_keep_the_others_away(qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ValueError("told of")
+
+    slices, done = Slices(), list[str]()
+    slices.begin()
+    slices.run(fail, partial(done.append, "the page"))
+    slices.afterwards(fail, partial(done.append, "what is below"))
+    with qtbot.captureExceptions() as told:
+        qtbot.waitUntil(lambda: done == ["the page", "what is below"])
+    assert [str(one[1]) for one in told] == ["told of"] * 2
