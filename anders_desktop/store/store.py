@@ -110,6 +110,12 @@ class Store:
         """The record with that id, None when there is none or it was removed. Kept until its kind changes."""
         return self.kept((record, record_id), (record.kind(),), lambda: _fetch(self, record, record_id))
 
+    def keep(self, records: Iterable[Record]) -> None:
+        """Let :meth:`get` give these without reading them again; they were read since the lock of ``kept`` or ``read``."""
+        with self._lock:
+            for one in records:
+                self._kept.setdefault((type(one), one.id), (frozenset({one.kind()}), one))
+
     def find(self, record: type[R], **equal: Any) -> list[R]:
         """Every record that is not removed and has these values, in their own order."""
         with self.read() as reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import func, inspect, select
@@ -36,6 +37,12 @@ class Reader:
         """Every record that is not removed and has these values, in their own order."""
         statement = select(record).where(record.deleted.is_(False)).filter_by(**equal)
         return list(self._session.scalars(statement.order_by(record.position, record.id)))
+
+    def some(self, record: type[R], ids: Iterable[str]) -> list[R]:
+        """The records with these ids that are not removed."""
+        return list(
+            self._session.scalars(select(record).where(record.id.in_(ids), record.deleted.is_(False)))
+        )
 
     def count(self, record: type[Record], **equal: Any) -> int:
         """How many records :meth:`find` would give."""

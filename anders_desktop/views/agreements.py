@@ -22,7 +22,7 @@ from anders_desktop.model.choices import AgreementStatus, MinutesStatus
 from anders_desktop.model.session_rules import REVIEW_AFTER, in_order, number_of
 from anders_desktop.store import Reader, Store, Work
 from anders_desktop.store.values import as_day, as_ids
-from anders_desktop.text import N_, _, ngettext
+from anders_desktop.text import N_, _, language, ngettext
 
 DUE_SOON = dt.timedelta(days=14)
 """So long before its review date an agreement asks for attention."""
@@ -223,12 +223,25 @@ class AgreementSheet(NamedTuple):
         return self.versions[-1] if self.versions else None
 
 
+_IN_A_SHEET = ("agreement", "agreement_version", "responsibility", "agreement_review", "learning_session")
+
+
 def read_agreement(store: Store, agreement_id: str) -> AgreementSheet | None:
-    """One agreement with all that belongs to it; None when it is gone."""
+    """One agreement with all that belongs to it; None when it is gone. Kept until something of it changes."""
+    return store.kept(
+        ("agreement sheet", agreement_id, language()),
+        _IN_A_SHEET,
+        lambda: _read_agreement(store, agreement_id),
+    )
+
+
+def _read_agreement(store: Store, agreement_id: str) -> AgreementSheet | None:
     with store.read() as reader:
         agreement = reader.get(Agreement, agreement_id)
         if agreement is None:
             return None
+        duties = tuple(reader.find(Responsibility, agreement_id=agreement_id))
+        store.keep((agreement, *duties))
         versions = reader.find(AgreementVersion, agreement_id=agreement_id)
         sessions = reader.columns(
             LearningSession, "number", "title", "date"
@@ -236,7 +249,7 @@ def read_agreement(store: Store, agreement_id: str) -> AgreementSheet | None:
         return AgreementSheet(
             agreement,
             tuple(sorted(versions, key=lambda one: one.number or 0)),
-            tuple(reader.find(Responsibility, agreement_id=agreement_id)),
+            duties,
             _past_reviews(reader, agreement_id, {one.id: one for one in sessions}),
             {one.id: session_words(one) for one in sessions},
         )

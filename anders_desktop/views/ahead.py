@@ -5,22 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from anders_desktop.model import (
-    Agreement,
-    Experiment,
-    LearningQuestion,
-    LearningSession,
-    Organisation,
-    Person,
-    Record,
-    StakeholderGroup,
-)
 from anders_desktop.store import Store
-
-_NAMED: tuple[type[Record], ...] = (
-    Agreement, Experiment, LearningQuestion, LearningSession, Organisation, Person, StakeholderGroup
-)  # fmt: skip
-"""What fields of a form point to: their names are asked one by one."""
 
 
 def read_ahead(store: Store, page: str, today: dt.date) -> None:
@@ -30,8 +15,6 @@ def read_ahead(store: Store, page: str, today: dt.date) -> None:
     read = _READERS.get(page)
     if read is not None:
         read(store, today)
-        for record in _NAMED:
-            store.get(record, " ")
 
 
 def _today(store: Store, today: dt.date) -> None:
@@ -57,29 +40,39 @@ def _process(store: Store, today: dt.date) -> None:
 
 def _agreements(store: Store, today: dt.date) -> None:
     from anders_desktop.model.choices import AgreementStatus
-    from anders_desktop.views.agreement_chain import chain_of_agreement
-    from anders_desktop.views.agreements import agreement_counts, agreement_rows, read_agreement
+    from anders_desktop.views.agreements import (
+        agreement_counts,
+        agreement_rows,
+        known_organisations,
+        read_agreement,
+    )
+    from anders_desktop.views.references import read_named
 
     del today
     agreement_counts(store)
-    for row in agreement_rows(store, AgreementStatus.ACTIVE)[:1]:
-        sheet = read_agreement(store, row.id)
-        if sheet is not None:
-            chain_of_agreement(store, sheet)
+    known_organisations(store)
+    for row in agreement_rows(store, AgreementStatus.ACTIVE, limit=1):
+        if (sheet := read_agreement(store, row.id)) is not None:
+            read_named(store, (sheet.agreement, *sheet.versions[-1:], *sheet.duties))
 
 
 def _experiments(store: Store, today: dt.date) -> None:
     from anders_desktop.views.experiments import experiment_rows, read_experiment
+    from anders_desktop.views.references import read_named
 
     del today
     for row in experiment_rows(store)[:1]:
-        read_experiment(store, row.id)
+        if (sheet := read_experiment(store, row.id)) is not None:
+            read_named(store, (sheet.experiment, *sheet.cycles))
 
 
 def _sessions(store: Store, today: dt.date) -> None:
+    from anders_desktop.views.references import read_named
     from anders_desktop.views.sessions import read_session, session_of_day
 
-    read_session(store, session_of_day(store, today))
+    sheet = read_session(store, session_of_day(store, today))
+    if sheet is not None:
+        read_named(store, (sheet.session, *sheet.items, *sheet.insights, *sheet.decisions, *sheet.actions))
 
 
 def _questions(store: Store, today: dt.date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from anders_desktop.model import BY_KIND, LearningSession, Person, Record
@@ -35,6 +36,20 @@ def options(store: Store, kind: str) -> list[Option]:
         seen[caption] = seen.get(caption, 0) + 1
         found.append(Option(record.id, caption if seen[caption] == 1 else f"{caption} ({seen[caption]})"))
     return found
+
+
+def read_named(store: Store, records: Iterable[Record]) -> None:
+    """Read what the fields of these records point to with one question for each kind; their names are then known."""
+    wanted: dict[str, set[str]] = {}
+    for record in records:
+        for name, field in record.fields.items():
+            if field.target:
+                value = getattr(record, name) or ()
+                wanted.setdefault(field.target, set()).update((value,) if isinstance(value, str) else value)
+    with store.read() as reader:
+        for kind, ids in wanted.items():
+            if ids:
+                store.keep(reader.some(BY_KIND[kind], ids))
 
 
 def caption_of(store: Store, kind: str, record_id: str) -> str:

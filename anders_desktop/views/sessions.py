@@ -174,12 +174,17 @@ def _read_session(store: Store, session_id: str) -> SessionSheet | None:
             return None
         quotes = _quotes(reader, session)
         before = _before(reader, session)
+        items = tuple(reader.find(AgendaItem, session_id=session_id))
+        insights = tuple(reader.find(Insight, session_id=session_id))
+        decisions = tuple(reader.find(Decision, session_id=session_id))
+        actions = tuple(reader.find(ActionItem, session_id=session_id))
+        store.keep((session, *items, *insights, *decisions, *actions, *quotes))
         return SessionSheet(
             session=session,
-            items=tuple(reader.find(AgendaItem, session_id=session_id)),
-            insights=tuple(reader.find(Insight, session_id=session_id)),
-            decisions=tuple(reader.find(Decision, session_id=session_id)),
-            actions=tuple(reader.find(ActionItem, session_id=session_id)),
+            items=items,
+            insights=insights,
+            decisions=decisions,
+            actions=actions,
             made=_made(reader, session_id),
             reviews=_reviews(reader, session),
             quotes=tuple(quotes),
