@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from anders_desktop.errors import AndersError
 from anders_desktop.later import spare_sqlalchemy
@@ -45,11 +45,6 @@ _FIRST = (
 )
 """Modules without which no page can be shown."""
 
-_PARTS = {
-    "sessions": ("minutes", "prepare"),
-}
-"""Modules a page imports when it is first shown."""
-
 
 def make_library(places: Places, settings: Settings) -> Library:
     """The library of this computer."""
@@ -83,8 +78,7 @@ class Ahead:
         spare_sqlalchemy()
         _name, _place, page = Left(self._settings).last_shown
         page = page if page in {spec.key for spec in page_specs()} else ""
-        parts = [f"ui.pages.{page}.{part}" for part in _PARTS.get(page, ())]
-        for name in (*_FIRST, *([page_module(page)] if page else []), *parts):
+        for name in (*_FIRST, *([page_module(page)] if page else [])):
             importlib.import_module(name)
         from anders_desktop.model import prepare
 
@@ -108,6 +102,14 @@ class Ahead:
             if not library.has(lab_id) or library.key_file(lab_id).locked:
                 return
             self._store, self._lab_id = library.open(lab_id), lab_id
-            read_ahead(self._store, page, self._today())
+            left = Left(self._settings).state(lab_id, page)
+            record = read_ahead(self._store, page, self._today(), left)
+            if page == "sessions" and record is not None:
+                self._import_step(record, str(left.get("step", "")))
         except AndersError:
             self.take("")
+
+    def _import_step(self, session: Any, step: str) -> None:
+        from ui.pages.sessions.steps import STEPS, first_step, step_module
+
+        importlib.import_module(step_module(step if step in STEPS else first_step(session, self._today())))

@@ -290,13 +290,13 @@ class MainWindow(QMainWindow):
     def _make_page(self, key: str) -> None:
         assert self._context is not None  # noqa: S101 - go() looked
         page = self._pages[key] = self._specs[key].factory(self._context, self._frame.pages)
-        state = self._places.state(self._lab_id, key)
+        page.left = dict(self._places.state(self._lab_id, key))
         page.setUpdatesEnabled(False)
         self.slices.run(
             lambda: self._frame.pages.addWidget(page),
             lambda: self._frame.header.add_actions(key, page.header_actions()),
             lambda: page.refresh(None),
-            *([lambda: page.restore(state)] if state else []),
+            lambda: page.restore(page.left) if page.left else None,
             lambda: page.lay_out(self._frame.pages.size()),
         )
 

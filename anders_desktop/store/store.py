@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
@@ -24,10 +24,11 @@ from anders_desktop.store.record_words import Captions
 from anders_desktop.store.tables import edits
 from anders_desktop.store.undo import Stacks, Step
 from anders_desktop.store.work import Reader, Recorder, Work
-from anders_desktop.text import _
+from anders_desktop.text import N_, _
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+_NO_LAB = N_("Deze proeftuin is beschadigd: de gegevens van de proeftuin zelf ontbreken.")
 _PAUSE = 0.001  # seconds between two steps of a copy
 
 
@@ -126,16 +127,13 @@ class Store:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = (frozenset(kinds), read())
-            found: T = self._kept[key][1]
-            return found
+            return cast("T", self._kept[key][1])
 
     def lab(self) -> LivingLab:
         """The proeftuin itself."""
         found = self.kept(LivingLab, (LivingLab.kind(),), lambda: self.find(LivingLab))
         if not found:
-            raise ContentError(
-                _("Deze proeftuin is beschadigd: de gegevens van de proeftuin zelf ontbreken.")
-            )
+            raise ContentError(_(_NO_LAB))
         return found[0]
 
     def last_saved(self) -> float | None:

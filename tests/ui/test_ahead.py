@@ -153,6 +153,6 @@ def test_every_page_is_read_ahead_with_and_without_content(tmp_path: Path, page:
         records = read_document(example_path())
         load(store, records if filled else [one for one in records if one.kind() == "living_lab"])
         before = store.last_saved()
-        read_ahead(store, page, TODAY)
+        read_ahead(store, page, TODAY, {})
         assert store.last_saved() == before, "reading ahead changes nothing"
         store.close()

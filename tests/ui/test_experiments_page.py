@@ -214,11 +214,11 @@ def test_every_part_leads_to_its_experiment(example: Store, page: ExperimentsPag
 
 def test_place_is_kept(example: Store, page: ExperimentsPage) -> None:
     page.show_record("experiment", "e-03")
-    state = page.state()
-    page.show_record("experiment", "e-01")
-    page.restore(state)
-    assert page.view.experiment_id == "e-03"
-    page.restore({"experiment": 3})
+    for left, shown in ((page.state(), "e-03"), ({"experiment": 3}, "e-04"), ({"experiment": "weg"}, "e-04")):
+        again = ExperimentsPage(page.context, page.parentWidget())
+        again.left = left
+        again.refresh(None)
+        assert again.view.experiment_id == shown
 
 
 def test_narrow_page_shows_one_thing_at_a_time(example: Store, page: ExperimentsPage) -> None:

@@ -39,7 +39,8 @@ class Page(QWidget):
     """One page. It is made when it is first shown and lives as long as the proeftuin is open.
 
     The shell calls ``refresh`` right after making it, and again with every ChangeSet when the page is in sight
-    (for a page out of sight: once, with None, when it comes back).
+    (for a page out of sight: once, with None, when it comes back). ``left`` holds what :meth:`state` said when the
+    user was here last: a page that shows one record begins with that one, so that none is made to be put away.
     """
 
     key: ClassVar[str] = ""
@@ -50,6 +51,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.left: dict[str, Any] = {}
         self.setAccessibleName(_(self.title))
 
     def header(self) -> str:
@@ -137,7 +139,7 @@ class Page(QWidget):
         return {}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Go back to where the user was; values that no longer fit are passed over."""
+        """Go back to where the user was, after the first ``refresh``; values that no longer fit are passed over."""
         del state
 
     def put_away(self) -> None:

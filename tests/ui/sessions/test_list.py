@@ -89,11 +89,18 @@ def test_a_narrow_page_shows_one_thing_at_a_time(page: SessionsPage) -> None:
 def test_place_is_kept_for_the_next_start(page: SessionsPage) -> None:
     page.list.choose("s-02")
     step(page, "attendance")
-    kept = page.state()
-    page.list.choose("s-05")
-    page.restore(kept)
-    assert (page.view.session_id, page.view.step) == ("s-02", "attendance")
-    page.restore({"session": 3, "step": None})
+    begun = (page.context, page.parentWidget())
+    for left, shown in (
+        (page.state(), ("s-02", "attendance")),
+        ({"session": "s-01", "step": None}, ("s-01", "minutes")),
+        ({"session": 3, "step": "print"}, ("s-06", "minutes")),
+        ({"session": "weg", "step": "print"}, ("s-06", "minutes")),
+    ):
+        again = SessionsPage(*begun)
+        again.left = left
+        again.refresh(None)
+        assert (again.view.session_id, again.view.step) == shown
+        assert again.list.current == shown[0]
 
 
 def test_an_empty_proeftuin_offers_the_first_step(

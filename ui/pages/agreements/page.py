@@ -137,6 +137,9 @@ class AgreementsPage(Page):
         else:
             self._stack.setCurrentWidget(self.panes)
         if shown is None:
+            left = self.left.pop("agreement", None)
+            if isinstance(left, str) and self.show_record("agreement", left):
+                return
             if not counts[self._source.status]:
                 self._take_status(next((one for one in _PILLS if counts[one]), self._source.status))
             self._choose_row(0)
@@ -295,12 +298,6 @@ class AgreementsPage(Page):
     def state(self) -> dict[str, Any]:
         """The agreement one was at."""
         return {"agreement": self.view.agreement_id}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back to that agreement."""
-        agreement_id = state.get("agreement")
-        if isinstance(agreement_id, str) and agreement_id != self.view.agreement_id:
-            self.show_record("agreement", agreement_id)
 
 
 def _empty_state(context: Context, make: Callable[[], object]) -> EmptyState:

@@ -90,7 +90,9 @@ class ExperimentsPage(Page):
         if empty:
             self.view.show_experiment("")
         elif not owner_of(self.context.store, "experiment", self.view.experiment_id):
-            self._choose_row(0)
+            left = self.left.pop("experiment", None)
+            if not isinstance(left, str) or not self.show_record("experiment", left):
+                self._choose_row(0)
         else:
             self.list.choose(self.view.experiment_id, tell=False)
             self.view.refresh(change)
@@ -176,9 +178,3 @@ class ExperimentsPage(Page):
     def state(self) -> dict[str, Any]:
         """The experiment one was at."""
         return {"experiment": self.view.experiment_id}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back to that experiment."""
-        experiment_id = state.get("experiment")
-        if isinstance(experiment_id, str):
-            self.show_record("experiment", experiment_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -27,16 +29,25 @@ QComboBox QLineEdit, QComboBox QLineEdit:hover, QComboBox QLineEdit:focus { bord
 )
 
 
+class _Flat(QObject):
+    """Dresses a widget, and again when the colours change; it goes with the widget."""
+
+    def __init__(self, widget: QWidget, theme: Theme, more: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._theme = theme
+        self._more = more
+        theme.changed.connect(self.apply)
+
+    def apply(self) -> None:
+        """Dress it in the colours of now."""
+        colours = {name: self._theme.hex(name) for name in ("field_line", "card", "focus", "late", "ink")}
+        self._widget.setStyleSheet(_SHEET.substitute(colours) + self._more)
+
+
 def make_flat(widget: QWidget, theme: Theme, *, more: str = "") -> None:
     """Let the fields in a widget show their frame only under the mouse and with the focus."""
-
-    def apply() -> None:
-        names = ("field_line", "card", "focus", "late", "ink")
-        widget.setStyleSheet(_SHEET.substitute({name: theme.hex(name) for name in names}) + more)
-
-    apply()
-    theme.changed.connect(apply)
-    widget.destroyed.connect(lambda: theme.changed.disconnect(apply))
+    _Flat(widget, theme, more).apply()
 
 
 def make_flat_title(box: QWidget, theme: Theme) -> None:

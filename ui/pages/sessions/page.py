@@ -107,7 +107,11 @@ class SessionsPage(Page):
             return
         store = self.context.store
         if store.get(LearningSession, self.view.session_id) is None:
-            self.list.choose(session_of_day(store, self.context.today()))
+            left, step = self.left.pop("session", None), self.left.pop("step", "")
+            if isinstance(left, str) and store.get(LearningSession, left) is not None:
+                self._go(Target(left, str(step)))
+            else:
+                self.list.choose(session_of_day(store, self.context.today()))
         else:
             self.view.refresh(change)
 
@@ -141,7 +145,7 @@ class SessionsPage(Page):
             self.list.reload()
         self._stack.setCurrentWidget(self.panes)
         self.list.choose(target.session_id, tell=False)
-        self.view.show_session(target.session_id)
+        self.view.show_session(target.session_id, target.step)
         self.panes.ask_record()
         if target.step:
             self.view.go_to(target.step)
@@ -219,9 +223,3 @@ class SessionsPage(Page):
     def state(self) -> dict[str, Any]:
         """The session and the step one was at."""
         return {"session": self.view.session_id, "step": self.view.step}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back to that session and step."""
-        session_id, step = state.get("session"), state.get("step")
-        if isinstance(session_id, str) and self.list.choose(session_id) and isinstance(step, str):
-            self.view.go_to(step)

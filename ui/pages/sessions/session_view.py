@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidg
 
 from anders_desktop.model import LearningSession, Person
 from anders_desktop.model.choices import MinutesStatus
-from anders_desktop.model.session_rules import SessionState, number_of, state_on
+from anders_desktop.model.session_rules import number_of, state_on
 from anders_desktop.text import _, long_date
 from anders_desktop.views import session_edits
 from anders_desktop.views.sessions import SessionSheet, read_session
@@ -23,13 +23,13 @@ from ui.kit.choosers import StepTabs
 from ui.kit.labels import ElidedLabel, Label
 from ui.pages.sessions.rows import TONES
 from ui.pages.sessions.step import Step
+from ui.pages.sessions.steps import STEPS, first_step, make_step
 from ui.paper import show_paper
 
 if TYPE_CHECKING:
     from anders_desktop.store import ChangeSet
     from ui.context import Context
 
-STEPS = ("prepare", "attendance", "minutes", "results", "print")
 """The steps in the order of the day."""
 
 _TOUCHING = (
@@ -150,8 +150,8 @@ class SessionView(QWidget):
         sheet = self._sheet
         return sheet is not None and sheet.session.minutes_status is MinutesStatus.APPROVED
 
-    def show_session(self, session_id: str) -> None:
-        """Show a session on the step that fits its day, or nothing for ""."""
+    def show_session(self, session_id: str, step: str = "") -> None:
+        """Show a session, or nothing for ""; another one on this step, else on the step that fits its day."""
         if session_id != self.session_id:
             self.commit_pending()
         other = session_id != self.session_id
@@ -163,14 +163,9 @@ class SessionView(QWidget):
         if self._sheet is None:
             self.session_id = ""
         elif other:
-            self.tabs.choose(self._first_step(self._sheet.session))
+            self.tabs.choose(step if step in STEPS else first_step(self._sheet.session, self.context.today()))
         self._show_head()
         self._show_step()
-
-    def _first_step(self, session: LearningSession) -> str:
-        """Prepare what is to come, write today, look back at what has been."""
-        state = state_on(session.date, session.minutes_status, self.context.today())
-        return "prepare" if state is SessionState.PLANNED else "minutes"
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Show the same session as it is now."""
@@ -261,26 +256,3 @@ class SessionView(QWidget):
         session_edits.set_minutes_status(
             self.context.store, self.session_id, MinutesStatus.DRAFT, self.context.today()
         )
-
-
-def make_step(key: str, context: Context, names: RecordNames, parent: QWidget) -> Step:
-    """Make one of the steps; its module is imported now."""
-    if key == "prepare":
-        from ui.pages.sessions.prepare import PrepareStep
-
-        return PrepareStep(context, names, parent)
-    if key == "attendance":
-        from ui.pages.sessions.attendance import AttendanceStep
-
-        return AttendanceStep(context, names, parent)
-    if key == "minutes":
-        from ui.pages.sessions.minutes import MinutesStep
-
-        return MinutesStep(context, names, parent)
-    if key == "results":
-        from ui.pages.sessions.results import ResultsStep
-
-        return ResultsStep(context, names, parent)
-    from ui.pages.sessions.print_step import PrintStep
-
-    return PrintStep(context, names, parent)
