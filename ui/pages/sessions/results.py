@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from anders_desktop.views.sessions import SessionSheet
     from ui.context import Context
     from ui.forms.names import RecordNames
+
+_IN_SIGHT = 3  # lines below which one has to scroll; the others follow
 
 
 class ResultsStep(Step):
@@ -123,11 +126,17 @@ class ResultsStep(Step):
             self.reviews.sync(())
             self.verticalScrollBar().setValue(0)
         self._change, self._locked = change, locked
-        self.decision_rows.sync(sheet.decisions)
-        self.agreement_rows.sync([one.agreement for one in sheet.made])
-        self.action_rows.sync(sheet.actions)
-        self.reviews.sync([_Reviewed(one) for one in sheet.reviews])
-        self.earlier.sync(sheet.earlier)
+        slices = self.context.slices
+        slices.run(
+            partial(self.decision_rows.sync, sheet.decisions),
+            partial(self.agreement_rows.sync, [one.agreement for one in sheet.made]),
+        )
+        below = slices.afterwards if len(sheet.decisions) + len(sheet.made) >= _IN_SIGHT else slices.run
+        below(
+            partial(self.reviews.sync, [_Reviewed(one) for one in sheet.reviews]),
+            partial(self.action_rows.sync, sheet.actions),
+            partial(self.earlier.sync, sheet.earlier),
+        )
         self._reviewable = frozenset(one.id for one in reviewable(self.context.store, sheet))
         filled = {
             "decision": sheet.decisions,
