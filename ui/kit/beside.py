@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 class Beside(QWidget):
     """A row of widgets that becomes a column below ``narrow`` pixels."""
 
-    def __init__(self, narrow: int, *, spacing: int = 12, below: int | None = None) -> None:
+    def __init__(
+        self, narrow: int, *, spacing: int = 12, below: int | None = None, parent: QWidget | None = None
+    ) -> None:
         """``spacing`` stands between the parts, or ``below`` when they are below each other."""
-        super().__init__()
+        super().__init__(parent)
         self._narrow = narrow
         self._spacing = (spacing, spacing if below is None else below)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

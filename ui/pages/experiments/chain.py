@@ -74,8 +74,8 @@ class LinkField(QWidget):
 class ChainCard(Card):
     """The chain: learning question, measure, insight, agreement, and where it was spoken of."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Samenhang"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Samenhang"), parent=parent)
         self.body.setSpacing(12)
         question = (_("Leervraag koppelen…"), _("Leervraag loskoppelen"))
         agreement = (_("Afspraak koppelen…"), _("Afspraak loskoppelen"))

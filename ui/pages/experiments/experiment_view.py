@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -48,8 +49,8 @@ class FactsBinding(LineBinding):
 class OfferStrip(Card):
     """A proposal in a sentence, to take or to put away."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, edge="attention")
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, edge="attention", parent=parent)
         self._context = context
         self._put_away: set[tuple[str, str]] = set()
         self._experiment_id = ""
@@ -98,24 +99,35 @@ class ExperimentView(QWidget):
         self.destroyed.connect(self._names.stop)
         self.title = LineBinding(context, Experiment, self, self._names)
         self.facts = FactsBinding(context, Experiment, self, self._names)
-        self.offer = OfferStrip(context)
-        self.idea = IdeaCards(context, self._names)
-        self.measures = Measures(context, self._names)
-        self.rounds = Rounds(context, self._names)
-        self.chain = ChainCard(context, self._names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._make_head())
-        self._area = ScrollArea()
+        self._area = ScrollArea(self)
         self._area.body.setSpacing(12)
-        around = Beside(_NARROW)
-        around.add(self._make_team())
-        around.add(self._make_facts())
-        for part in (self.offer, self.idea, self.measures, self.rounds, around, self.chain):
-            self._area.body.addWidget(part)
-        self._area.body.addStretch(1)
         layout.addWidget(self._area, 1)
+        context.slices.run(self._make_first, self._make_last)
+
+    def _make_first(self) -> None:
+        room = self._area.inner
+        self.offer = OfferStrip(self.context, room)
+        self.idea = IdeaCards(self.context, self._names, room)
+        self.measures = Measures(self.context, self._names, room)
+        self._add(self.offer, self.idea, self.measures)
+
+    def _make_last(self) -> None:
+        room = self._area.inner
+        self.rounds = Rounds(self.context, self._names, room)
+        around = Beside(_NARROW, parent=room)
+        around.add(self._make_team(around))
+        around.add(self._make_facts(around))
+        self.chain = ChainCard(self.context, self._names, room)
+        self._add(self.rounds, around, self.chain)
+        self._area.body.addStretch(1)
+
+    def _add(self, *parts: QWidget) -> None:
+        for part in parts:
+            self._area.body.addWidget(part)
 
     def _make_head(self) -> QWidget:
         self._head = Beside(_HEAD_NARROW, spacing=8)
@@ -139,8 +151,8 @@ class ExperimentView(QWidget):
         self._head.add(right, 0)
         return self._head
 
-    def _make_team(self) -> Card:
-        card = Card(self.context.theme, _("Wie doen mee?"))
+    def _make_team(self, parent: QWidget) -> Card:
+        card = Card(self.context.theme, _("Wie doen mee?"), parent=parent)
         card.add(self.facts.box("participant_ids", label=""))
         self.residents = Muted("")
         card.add(self.residents)
@@ -148,8 +160,8 @@ class ExperimentView(QWidget):
         card.body.addStretch(1)
         return card
 
-    def _make_facts(self) -> Card:
-        card = Card(self.context.theme, _("Over dit experiment"))
+    def _make_facts(self, parent: QWidget) -> Card:
+        card = Card(self.context.theme, _("Over dit experiment"), parent=parent)
         for pair in (("status", "owner_id"), ("started_on", "ended_on")):
             card.add(spaced(*(self.facts.box(name) for name in pair), spacing=12))
         card.add(self.facts.box("scale"))
@@ -171,8 +183,8 @@ class ExperimentView(QWidget):
             self.facts.load(None)
             return
         self.title.load(sheet.experiment)
-        self.facts.load(sheet.experiment)
         self._show(sheet, None)
+        self.context.slices.afterwards(partial(self.facts.load, sheet.experiment))
         self._area.verticalScrollBar().setValue(0)
 
     def refresh(self, change: ChangeSet | None) -> None:
@@ -194,10 +206,13 @@ class ExperimentView(QWidget):
         self.ladder.setVisible(step is not None)
         self.residents.setText(sheet.resident_words())
         self.offer.show_offer(sheet.experiment.id, offer_for(sheet, self.context.today()))
-        self.idea.show_experiment(sheet.experiment, change)
-        self.measures.show_sheet(sheet, change)
-        self.rounds.show_sheet(sheet, change)
-        self.chain.show_sheet(sheet)
+        slices = self.context.slices
+        slices.run(
+            partial(self.idea.show_experiment, sheet.experiment, change),
+            partial(self.measures.show_sheet, sheet, change),
+        )
+        below = slices.afterwards if sheet.measures else slices.run
+        below(partial(self.rounds.show_sheet, sheet, change), partial(self.chain.show_sheet, sheet))
 
     def show_part(self, kind: str, record_id: str) -> None:
         """Bring a round, a measure or a measurement in sight."""

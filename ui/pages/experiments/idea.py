@@ -12,6 +12,8 @@ from ui.kit.card import Card
 from ui.pages.sessions.flat import make_flat
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from anders_desktop.store import ChangeSet
     from ui.context import Context
     from ui.forms.names import RecordNames
@@ -27,12 +29,12 @@ _HINTS = {
 class IdeaCards(Beside):
     """Wij denken dat, daarom gaan wij, wij hebben gelijk als."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(_NARROW)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(_NARROW, parent=parent)
         self.binding = Binding(context, Experiment, self, names)
         for name, hint in _HINTS.items():
             label = _(Experiment.fields[name].label)
-            card = Card(context.theme, label, accent=True)
+            card = Card(context.theme, label, accent=True, parent=self)
             card.body.setSpacing(2)
             card.body.setContentsMargins(6, 13, 6, 9)
             card.title_row.setContentsMargins(11, 0, 11, 0)

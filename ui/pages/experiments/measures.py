@@ -45,8 +45,8 @@ class MeasureBinding(Binding):
 class Details(Beside):
     """The measurements as a sheet, and beside it what the measure is about."""
 
-    def __init__(self, context: Context, binding: Binding, remove: IconButton) -> None:
-        super().__init__(_NARROW, spacing=20)
+    def __init__(self, context: Context, binding: Binding, remove: IconButton, parent: QWidget) -> None:
+        super().__init__(_NARROW, spacing=20, parent=parent)
         self.points = PointsModel(context)
         self.sheet = Sheet(self.points, self.points, _("Metingen"))
         for column, width in enumerate(_WIDTHS):
@@ -93,13 +93,13 @@ def _column(*parts: QWidget | QLayout) -> QWidget:
 class MeasureCard(Card):
     """One measure. What one types in is opened with a button; it is open by itself while there is nothing yet."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
         self.record_id = ""
         self._context = context
         self._shown: MeasureSheet | None = None
         self.binding = MeasureBinding(context, Measure, self, names)
-        head = QWidget()
+        head = QWidget(self)
         name = self.binding.box("name", label="", placeholder=_("Wat meten wij?"))
         name.editor.setFont(context.theme.font(bold=True))
         QVBoxLayout(head).addWidget(name)
@@ -125,7 +125,7 @@ class MeasureCard(Card):
         self._remove_button = IconButton(
             _("Maat verwijderen"), context.icons, "trash-2", on_click=self._remove
         )
-        self.details = Details(context, self.binding, self._remove_button)
+        self.details = Details(context, self.binding, self._remove_button, self)
         inner.addWidget(self.details)
         self.add(inner)
         self._open = False
@@ -193,11 +193,11 @@ class MeasureCard(Card):
 class Measures(QWidget):
     """All measures, and a button for one more."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__()
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._experiment_id = ""
-        self.pool: Pool[MeasureSheet] = Pool(lambda: MeasureCard(context, names))
+        self.pool: Pool[MeasureSheet] = Pool(lambda pool: MeasureCard(context, names, pool), self)
         self.button = LinkButton(_("Maat toevoegen"), context.icons, "chart-line", on_click=self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

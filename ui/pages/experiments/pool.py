@@ -32,10 +32,16 @@ class Pool(QWidget, Generic[R]):
     """A grid of cards, one for each record. Making cards is what costs, so they are used again."""
 
     def __init__(
-        self, make: Callable[[], RecordCard[R]], *, columns: int = 1, narrow: int = 0, spacing: int = 12
+        self,
+        make: Callable[[QWidget], RecordCard[R]],
+        parent: QWidget,
+        *,
+        columns: int = 1,
+        narrow: int = 0,
+        spacing: int = 12,
     ) -> None:
-        """Below ``narrow`` pixels there is one column."""
-        super().__init__()
+        """``make`` makes a card in this parent; below ``narrow`` pixels there is one column."""
+        super().__init__(parent)
         self._make = make
         self._most = columns
         self._narrow = narrow
@@ -53,7 +59,7 @@ class Pool(QWidget, Generic[R]):
         free = [*self._spare, *(card for card in self._cards if card.record_id not in wanted)]
         cards = []
         for record in records:
-            card = shown.get(_id(record)) or (free.pop() if free else self._make())
+            card = shown.get(_id(record)) or (free.pop() if free else self._make(self))
             cards.append(card)
             card.show_record(record, change)
         for card in free:

@@ -38,8 +38,8 @@ _HINTS = {
 class RoundCard(Card):
     """One round; every field is kept by itself."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme)
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
         self.record_id = ""
         self._context = context
         self.binding = LineBinding(context, Cycle, self, names)
@@ -49,7 +49,7 @@ class RoundCard(Card):
         self.title_row.addWidget(remove)
         self.body.setContentsMargins(17, 10, 11, 12)
         self.body.setSpacing(3)
-        fields = QWidget()
+        fields = QWidget(self)
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -94,11 +94,13 @@ def _badge_words(cycle: Cycle) -> str:
 class Rounds(QWidget):
     """All rounds, and a button for the next one."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__()
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._experiment_id = ""
-        self.pool: Pool[Cycle] = Pool(lambda: RoundCard(context, names), columns=2, narrow=_NARROW)
+        self.pool: Pool[Cycle] = Pool(
+            lambda pool: RoundCard(context, names, pool), self, columns=2, narrow=_NARROW
+        )
         self._nothing = Muted(
             _("Nog geen ronde. In een ronde probeert u iets uit en kijkt u wat er gebeurt.")
         )
