@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
+_RECORDS = {"people": "person", "organisations": "organisation", "group": "stakeholder_group"}
+"""The parts that show one record, and its kind."""
+
 
 class GroupsPage(Page):
     """The groups at a glance, and from there people, organisations, one group, who is who, and why people join."""
@@ -158,7 +161,10 @@ class GroupsPage(Page):
         self.refresh(None)
 
     def refresh(self, change: ChangeSet | None) -> None:
-        """Show the part in sight as it is now."""
+        """Show the part in sight as it is now; the first time the one where it was left."""
+        left, self.left = self.left, {}
+        if left and self._begin(left):
+            return
         store, day = self.context.store, self.day()
         pane = self.pane
         if pane is None:
@@ -288,9 +294,8 @@ class GroupsPage(Page):
 
     def record_in_sight(self) -> tuple[str, str]:
         """The person, organisation or group one is at."""
-        kinds = {"people": "person", "organisations": "organisation", "group": "stakeholder_group"}
         shown = self.state()
-        return (kinds[shown["part"]], shown["id"]) if shown["part"] in kinds else ("", "")
+        return (_RECORDS[shown["part"]], shown["id"]) if shown["part"] in _RECORDS else ("", "")
 
     def state(self) -> dict[str, Any]:
         """Where one was."""
@@ -299,11 +304,10 @@ class GroupsPage(Page):
         shown = pane.group_id if key == "group" else getattr(pane, "shown_id", "")
         return {"part": key, "id": shown}
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back there."""
-        kinds = {"people": "person", "organisations": "organisation", "group": "stakeholder_group"}
-        part, record_id = state.get("part"), state.get("id")
-        if part in kinds and isinstance(record_id, str):
-            self.show_record(kinds[part], record_id)
-        elif part in ("who", "reasons"):
+    def _begin(self, left: dict[str, Any]) -> bool:
+        part, record_id = str(left.get("part")), left.get("id")
+        if part in _RECORDS and isinstance(record_id, str):
+            return self.show_record(_RECORDS[part], record_id)
+        if part in ("who", "reasons"):
             self._show_pane(getattr(self, part))
+        return part in ("who", "reasons")

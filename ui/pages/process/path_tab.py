@@ -36,15 +36,24 @@ _ROOM = 16_777_215
 class PathTab(QWidget):
     """The path of one version; only the newest can be changed."""
 
-    def __init__(self, context: Context, names: RecordNames, on_compare: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        context: Context,
+        names: RecordNames,
+        on_compare: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.context = context
         self.sheet: ProcessSheet = read_process(context.store)
         self.version_id = ""
-        self.canvas = PathCanvas(context.icons)
-        self.step = StepCard(context, names)
-        self.version = VersionCard(context, names)
-        self.new_version = NewVersionPanel(context)
+        self._left = QWidget(self)
+        self._side = ScrollArea(self)
+        self._path = Card(context.theme, parent=self._left)
+        self.canvas = PathCanvas(context.icons, self._path)
+        self.step = StepCard(context, names, self._side.inner)
+        self.version = VersionCard(context, names, self._side.inner)
+        self.new_version = NewVersionPanel(context, self._left)
         self._make_version_row(on_compare)
         self._make_tools()
         self._lay_out()
@@ -58,7 +67,7 @@ class PathTab(QWidget):
             _("Wat is er veranderd?"), icons, "git-compare", on_click=on_compare
         )
         self.version_button = SecondaryButton(_("Nieuwe versie"), icons, "history", on_click=self.ask_version)
-        self._old = Card(self.context.theme)
+        self._old = Card(self.context.theme, parent=self._left)
         row = QHBoxLayout()
         self._old_words = Label("")
         row.addWidget(self._old_words, 1)
@@ -101,24 +110,21 @@ class PathTab(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        canvas = Card(self.context.theme)
-        canvas.body.setContentsMargins(8, 6, 8, 8)
-        canvas.body.setSpacing(2)
-        canvas.add(self._tools)
-        canvas.add(self.canvas, 1)
-        self._left = QWidget()
+        self._path.body.setContentsMargins(8, 6, 8, 8)
+        self._path.body.setSpacing(2)
+        self._path.add(self._tools)
+        self._path.add(self.canvas, 1)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
-        top = QWidget()
+        top = QWidget(self._left)
         flow = FlowLayout(top, spacing=8)
         for part in (self.chooser, self.compare_button, self.version_button):
             flow.addWidget(part)
         left.addWidget(top)
         left.addWidget(self._old)
         left.addWidget(self.new_version)
-        left.addWidget(canvas, 1)
-        self._side = ScrollArea()
+        left.addWidget(self._path, 1)
         self._back = LinkButton(
             _("Terug naar het pad"), self.context.icons, "arrow-left", on_click=lambda: self._open_step(False)
         )

@@ -15,6 +15,8 @@ from ui.kit.labels import Muted
 from ui.kit.parts import IconRow, clear_layout
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from anders_desktop.store import ChangeSet
     from ui.context import Context
     from ui.forms.names import RecordNames
@@ -26,10 +28,10 @@ _ROWS = ("title", "question", "answer", "who_ids", "agreement_ids", "experiment_
 class StepCard(Card):
     """The fields of one step, each kept by itself; below them the way to what belongs to it."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Stap"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Stap"), parent=parent)
         self._context = context
-        self.form = Form(context, ProcessStep, _ROWS, names=names)
+        self.form = Form(context, ProcessStep, _ROWS, self, names)
         self.add(self.form)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)

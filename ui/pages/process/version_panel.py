@@ -20,6 +20,8 @@ from ui.kit.card import Card
 from ui.kit.labels import Muted
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from anders_desktop.store import ChangeSet
     from ui.context import Context
     from ui.forms.names import RecordNames
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 class VersionCard(Card):
     """When this version was decided, why, and what is good to know about it."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Over deze versie"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Over deze versie"), parent=parent)
         self._context = context
         self.form = Form(context, ProcessVersion, ("decided_on", "reason", "note"), names=names)
         self.add(self.form)
@@ -49,8 +51,8 @@ class NewVersionPanel(Card):
 
     made = Signal(str)
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, _("Nieuwe versie"))
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Nieuwe versie"), parent=parent)
         self._context = context
         self.title_row.addWidget(LinkButton(_("Toch niet"), context.icons, "x", on_click=self.hide))
         self.add(Muted(_("De stappen gaan mee naar de nieuwe versie. De oude versie blijft zoals zij is.")))
