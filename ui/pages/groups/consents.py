@@ -107,8 +107,8 @@ def clean_up(context: Context, consent_id: str, parent: QWidget, *, always: bool
 class ConsentsCard(Card):
     """The consents of a person (AVG), as they are today, whatever day one looks at."""
 
-    def __init__(self, context: Context, names: RecordNames) -> None:
-        super().__init__(context.theme, _("Toestemming (AVG)"))
+    def __init__(self, context: Context, names: RecordNames, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Toestemming (AVG)"), parent=parent)
         self._context = context
         self._person_id = ""
         self._change: ChangeSet | None = None

@@ -142,8 +142,14 @@ class MembershipRow(QWidget):
 class MembershipsCard(Card):
     """In which groups somebody is, was and will be."""
 
-    def __init__(self, context: Context, names: RecordNames, day: Callable[[], dt.date]) -> None:
-        super().__init__(context.theme, _("In welke groepen?"))
+    def __init__(
+        self,
+        context: Context,
+        names: RecordNames,
+        day: Callable[[], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context.theme, _("In welke groepen?"), parent=parent)
         self._context, self._day = context, day
         self._sheet: PersonSheet | None = None
         self._change: ChangeSet | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from anders_desktop.model import ConsentRecord, Membership, Person
+from anders_desktop.model import BY_KIND, ConsentRecord, Membership, Person
 from anders_desktop.text import N_, _, long_date
 from anders_desktop.views import group_edits
 from anders_desktop.views.groups import read_groups
@@ -307,7 +308,11 @@ class GroupsPage(Page):
     def _begin(self, left: dict[str, Any]) -> bool:
         part, record_id = str(left.get("part")), left.get("id")
         if part in _RECORDS and isinstance(record_id, str):
-            return self.show_record(_RECORDS[part], record_id)
+            there = self.context.store.get(BY_KIND[_RECORDS[part]], record_id) is not None
+            if there:
+                show = partial(self.show_record, _RECORDS[part], record_id)
+                self.context.slices.run(lambda: getattr(self, part), show)
+            return there
         if part in ("who", "reasons"):
             self._show_pane(getattr(self, part))
         return part in ("who", "reasons")

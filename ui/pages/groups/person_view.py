@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,16 +45,17 @@ class PersonView(QWidget):
         self.destroyed.connect(self._names.stop)
         self._avatar = Avatar(context.theme, "", "neutral", 36)
         self._name = Subtitle()
-        self.form = Form(context, Person, _WHO, names=self._names)
-        self.reason = Form(context, Person, ("motivation", "motivation_themes"), names=self._names)
-        self._shown_where = Muted()
-        self.memberships = MembershipsCard(context, self._names, day)
-        self.consents = ConsentsCard(context, self._names)
-        self.privacy = PrivacyCard(context)
-        self._area = ScrollArea()
-        facts = Card(context.theme, _("Wie is dit?"))
+        self._area = ScrollArea(self)
+        room = self._area.inner
+        facts = Card(context.theme, _("Wie is dit?"), parent=room)
+        self.form = Form(context, Person, _WHO, facts, self._names)
         facts.add(self.form)
-        why = Card(context.theme, _("Waarom doet deze persoon mee?"))
+        self.memberships = MembershipsCard(context, self._names, day, room)
+        why = Card(context.theme, _("Waarom doet deze persoon mee?"), parent=room)
+        self.reason = Form(context, Person, ("motivation", "motivation_themes"), why, self._names)
+        self._shown_where = Muted()
+        self.consents = ConsentsCard(context, self._names, room)
+        self.privacy = PrivacyCard(context, room)
         why.add(self.reason)
         why.add(self._shown_where)
         for card in (facts, self.memberships, why, self.consents, self.privacy):
@@ -63,7 +65,7 @@ class PersonView(QWidget):
         head.setSpacing(10)
         head.addWidget(self._avatar)
         head.addWidget(self._name, 1)
-        self._head = QWidget()
+        self._head = QWidget(self)
         self._head.setLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
@@ -79,8 +81,8 @@ class PersonView(QWidget):
         sheet = self._sheet() if person_id else None
         for part in (self._head, self._area):
             part.setVisible(sheet is not None)
-        self.form.load(sheet.person if sheet else None)
-        self.reason.load(sheet.person if sheet else None)
+        person = sheet.person if sheet else None
+        self.context.slices.run(partial(self.form.load, person), partial(self.reason.load, person))
         if sheet is None:
             self.person_id = ""
             return
@@ -105,8 +107,10 @@ class PersonView(QWidget):
         self._avatar.set(initials(sheet.person), now[0].value if now else "neutral")
         self.privacy.show_person(sheet.person.id)
         self._name.setText(sheet.person.caption())
-        self.memberships.show_sheet(sheet, change)
-        self.consents.show_sheet(sheet, change)
+        self.context.slices.run(
+            partial(self.memberships.show_sheet, sheet, change),
+            partial(self.consents.show_sheet, sheet, change),
+        )
         self._shown_where.setText(
             _("Staat op de pagina Groepen: er is toestemming voor uitspraken.")
             if sheet.quotable

@@ -17,17 +17,20 @@ from ui.kit.card import Card
 from ui.kit.file_names import documents, safe_name, with_ending
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.context import Context
 
 
 class PrivacyCard(Card):
     """Three buttons for one person."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(
             context.theme,
             _("Privacy (AVG)"),
             subtitle=_("Iedereen mag zien wat u bewaart, het meekrijgen, en vragen om vergeten te worden."),
+            parent=parent,
         )
         self._context = context
         self._person_id = ""
