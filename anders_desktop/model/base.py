@@ -93,6 +93,10 @@ class Ids(TypeDecorator[tuple[str, ...]]):
         return tuple(value or ())
 
 
+_TEXT, _STRING, _INTEGER, _FLOAT, _DATE, _IDS = Text(), String(), Integer(), Float(), Date(), Ids()
+"""One for all columns: SQLAlchemy finds out for each how it is read and written."""
+
+
 def new_id() -> str:
     """A new record id: a random UUID, so that two copies of a proeftuin never hand out the same one."""
     return str(uuid.uuid4())
@@ -151,8 +155,8 @@ class Record:
             cls.__tablename__,
             cls.metadata,
             *declared.values(),
-            Column("id", String, primary_key=True),
-            Column("position", Integer, default=0, nullable=False),
+            Column("id", _STRING, primary_key=True),
+            Column("position", _INTEGER, default=0, nullable=False),
             Column("deleted", Boolean, default=False, nullable=False),
         )
         properties = {one.key: ColumnProperty(one, comparator_factory=_Comparator) for one in cls.__table__.c}
@@ -193,27 +197,27 @@ def _column(
 
 def text(label: str, **options: Any) -> Mapped[str | None]:
     """A column with one line of text; ``options`` are those of :class:`Field`."""
-    return _column(FieldKind.TEXT, Text, label, options)
+    return _column(FieldKind.TEXT, _TEXT, label, options)
 
 
 def paragraph(label: str, **options: Any) -> Mapped[str | None]:
     """A column with text of any length, with line ends."""
-    return _column(FieldKind.PARAGRAPH, Text, label, options)
+    return _column(FieldKind.PARAGRAPH, _TEXT, label, options)
 
 
 def integer(label: str, **options: Any) -> Mapped[int | None]:
     """A column with a whole number."""
-    return _column(FieldKind.INTEGER, Integer, label, options)
+    return _column(FieldKind.INTEGER, _INTEGER, label, options)
 
 
 def decimal(label: str, **options: Any) -> Mapped[float | None]:
     """A column with a number that may have decimals."""
-    return _column(FieldKind.DECIMAL, Float, label, options)
+    return _column(FieldKind.DECIMAL, _FLOAT, label, options)
 
 
 def date(label: str, **options: Any) -> Mapped[dt.date | None]:
     """A column with a calendar date."""
-    return _column(FieldKind.DATE, Date, label, options)
+    return _column(FieldKind.DATE, _DATE, label, options)
 
 
 def time(label: str, **options: Any) -> Mapped[str | None]:
@@ -244,19 +248,19 @@ def reference(label: str, target: str, *, index: bool = False, **options: Any) -
     The foreign key is checked at commit, so records that point at each other can be made in any order.
     """
     link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    return _column(FieldKind.REFERENCE, String, label, {"target": target, **options}, link, index=index)
+    return _column(FieldKind.REFERENCE, _STRING, label, {"target": target, **options}, link, index=index)
 
 
 def references(label: str, target: str, **options: Any) -> Mapped[tuple[str, ...]]:
     """A column with the ids of records of kind ``target``, in order."""
     return _column(
-        FieldKind.REFERENCES, Ids, label, {"target": target, **options}, default=tuple, nullable=False
+        FieldKind.REFERENCES, _IDS, label, {"target": target, **options}, default=tuple, nullable=False
     )
 
 
 def texts(label: str, **options: Any) -> Mapped[tuple[str, ...]]:
     """A column with a list of short texts."""
-    return _column(FieldKind.TEXTS, Ids, label, options, default=tuple, nullable=False)
+    return _column(FieldKind.TEXTS, _IDS, label, options, default=tuple, nullable=False)
 
 
 def picture(label: str, **options: Any) -> Mapped[str | None]:
@@ -267,4 +271,4 @@ def picture(label: str, **options: Any) -> Mapped[str | None]:
 def owner(target: str) -> Mapped[str | None]:
     """A column with the id of the record this one belongs to; it is given by nesting in a document."""
     link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    return cast("Mapped[str | None]", Column(String, link, index=True, info={"owner": target}))
+    return cast("Mapped[str | None]", Column(_STRING, link, index=True, info={"owner": target}))
