@@ -85,8 +85,12 @@ class DutiesCard(Card):
         self._context = context
         self._agreement_id = ""
         self._change: ChangeSet | None = None
+        self._order: list[str] = []
         self.rows: KeyedColumn[Responsibility, DutyRow] = KeyedColumn(
-            lambda duty: DutyRow(context, names, duty, self.rows), self._show_row
+            lambda duty: DutyRow(context, names, duty, self.rows),
+            self._show_row,
+            at_once=1,
+            slices=context.slices,
         )
         self.add(self.rows)
         self.add_button = LinkButton(_("Regel toevoegen"), context.icons, "plus", on_click=self.add_row)
@@ -99,19 +103,17 @@ class DutiesCard(Card):
         """Show the lines as they are now."""
         self._change = change
         self._agreement_id = sheet.agreement.id
+        self._order = [one.id for one in sheet.duties]
         self.rows.sync(sheet.duties)
-        shown = self.rows.rows()
-        for place, row in enumerate(shown):
-            row.up.setEnabled(place > 0)
-            row.down.setEnabled(place < len(shown) - 1)
         if self.binding.record_id != sheet.agreement.id:
             self.binding.load(sheet.agreement)
         else:
             self.binding.refresh(change)
 
     def _show_row(self, row: DutyRow, duty: Responsibility) -> None:
-        del duty
         row.binding.refresh(self._change)
+        row.up.setEnabled(duty.id != self._order[0])
+        row.down.setEnabled(duty.id != self._order[-1])
 
     def add_row(self) -> None:
         """Make a line and go to it."""
@@ -126,6 +128,6 @@ class DutiesCard(Card):
 
     def commit_pending(self) -> None:
         """Keep what is still being typed."""
-        for row in self.rows.rows():
+        for row in self.rows.made():
             row.binding.commit_pending()
         self.binding.commit_pending()

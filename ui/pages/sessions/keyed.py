@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.kit.slices import Slices
 
@@ -70,8 +70,7 @@ class KeyedColumn(QWidget, Generic[R, W]):
                 self._column.insertWidget(place, found)
             self._show(found, record)
         self._waiting = list(records[len(first) :])
-        if self._waiting:
-            self._end = _follow(None, self._rows[_id(first[-1])])
+        self._end = None
         self._go_on()
         self.setVisible(bool(records))
 
@@ -100,6 +99,8 @@ class KeyedColumn(QWidget, Generic[R, W]):
     def _make_waiting(self, count: int) -> None:
         now, self._waiting = self._waiting[:count], self._waiting[count:]
         for record in now:
+            if self._end is None:
+                self._end = _follow(None, list(self._rows.values())[-1])
             row = self._rows[_id(record)] = self._make(record)
             self._column.addWidget(row)
             self._show(row, record)
@@ -140,10 +141,21 @@ def _follow(before: QWidget | None, row: QWidget) -> QWidget | None:
 
 
 def _fields(row: QWidget) -> list[QWidget]:
-    """What Tab stops at in a row, in that order."""
-    found, one = [], row.nextInFocusChain()
-    while one is not None and row.isAncestorOf(one):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found
+    """What Tab stops at in a row, in that order.
+
+    It is found by way of the layouts: Qt's own chain of fields leads past parts that Qt made, and the first of these
+    that Python sees makes it learn every class of widgets (4 to 18 ms of a start).
+    """
+    return list(_within(row.layout()))
+
+
+def _within(layout: QLayout | None) -> Iterator[QWidget]:
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            yield from _within(item.layout() if item is not None else None)
+        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            yield widget
+        else:
+            yield from _within(widget.layout())
