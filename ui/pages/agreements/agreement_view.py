@@ -55,7 +55,9 @@ class AgreementView(QWidget):
         self._area = ScrollArea(self)
         self._area.body.setSpacing(12)
         layout.addWidget(self._area, 1)
-        context.slices.run(self._make_first, self._make_middle, self._make_last)
+        self._whole = False
+        context.slices.run(self._make_first, self._make_middle)
+        context.slices.afterwards(self._make_below)
 
     def _make_first(self) -> None:
         room = self._area.inner
@@ -70,7 +72,8 @@ class AgreementView(QWidget):
         self.duties = DutiesCard(self.context, self._names, self._area.inner)
         self._add(self.wording, self.duties)
 
-    def _make_last(self) -> None:
+    def _make_below(self) -> None:
+        """Make what one has to scroll to."""
         room = self._area.inner
         facts = Card(self.context.theme, _("Voor wie geldt deze afspraak?"), parent=room)
         rows = ("party_ids", "group_ids", "valid_from")
@@ -80,6 +83,7 @@ class AgreementView(QWidget):
         self.past = PastReviews(self.context, room)
         self._add(facts, self.chain, self.past)
         self._area.body.addStretch(1)
+        self._whole = True
 
     def _add(self, *cards: QWidget) -> None:
         for card in cards:
@@ -142,7 +146,7 @@ class AgreementView(QWidget):
     def _load(self, agreement: Agreement | None) -> None:
         self.title.load(agreement)
         self.driver.load(agreement)
-        self.context.slices.afterwards(partial(self.facts.load, agreement))
+        self.context.slices.afterwards(lambda: self.facts.load(agreement))
 
     def _show(self, sheet: AgreementSheet, change: ChangeSet | None) -> None:
         status = sheet.agreement.status or AgreementStatus.PROPOSED
@@ -156,7 +160,7 @@ class AgreementView(QWidget):
             partial(self.duties.show_sheet, sheet, change),
         )
         self.context.slices.afterwards(
-            partial(self.past.show_sheet, sheet), partial(self.chain.show_sheet, sheet)
+            lambda: self.past.show_sheet(sheet), lambda: self.chain.show_sheet(sheet)
         )
 
     def show_part(self, kind: str, record_id: str) -> None:
@@ -217,7 +221,8 @@ class AgreementView(QWidget):
         """Keep what is still being typed."""
         self.title.commit_pending()
         self.driver.commit_pending()
-        self.facts.commit_pending()
+        if self._whole:
+            self.facts.commit_pending()
         self.wording.binding.commit_pending()
         self.ending.form.commit_pending()
         self.duties.commit_pending()
