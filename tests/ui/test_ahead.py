@@ -6,7 +6,15 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from anders_desktop.exchange import example_path, load, read_document
@@ -129,6 +137,8 @@ def test_a_page_that_comes_in_pieces_is_the_same_as_one_that_comes_at_once(
     window, found = start(in_pieces=True)
     window.slices.finish()
     assert _shown(found) == expected
+    scrolled = [one.verticalScrollBar().value() for one in found.findChildren(QScrollArea)]
+    assert not any(scrolled), "it stands where it begins"
     window.close()
 
 

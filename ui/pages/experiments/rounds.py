@@ -104,6 +104,7 @@ class Rounds(QWidget):
         self._nothing = Muted(
             _("Nog geen ronde. In een ronde probeert u iets uit en kijkt u wat er gebeurt.")
         )
+        self._nothing.hide()
         self.button = LinkButton(_("Nieuwe ronde"), context.icons, "iteration-cw", on_click=self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -38,14 +38,14 @@ class ProcessPage(Page):
         self._names = RecordNames(context.store)
         self.destroyed.connect(self._names.stop)
         self.tabs = Tabs(_("Wat wilt u zien?"), [("path", _("Ons pad")), ("lab", _("Onze proeftuin"))])
-        self._stack = QStackedWidget(self)
-        self.path = PathTab(context, self._names, self.compare, self._stack)
-        self._stack.addWidget(self.path)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.tabs)
+        self._stack = QStackedWidget(self)
         layout.addWidget(self._stack, 1)
+        self.path = PathTab(context, self._names, self.compare, self._stack)
+        self._stack.addWidget(self.path)
         self.tabs.chosen.connect(self._tab_chosen)
 
     # The parts below are made when one first needs them: the page shows sooner without.

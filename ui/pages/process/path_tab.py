@@ -50,23 +50,35 @@ class PathTab(QWidget):
         self._left = QWidget(self)
         self._side = ScrollArea(self)
         self._path = Card(context.theme, parent=self._left)
-        self.canvas = PathCanvas(context.icons, self._path)
+        # In the order in which Tab goes through them.
+        self._make_version_row(on_compare)
+        self.new_version = NewVersionPanel(context, self._left)
+        self.canvas = PathCanvas(context.icons)
+        self._make_tools()
+        self._back = LinkButton(
+            _("Terug naar het pad"),
+            context.icons,
+            "arrow-left",
+            on_click=lambda: self._open_step(False),
+            parent=self._side.inner,
+        )
         self.step = StepCard(context, names, self._side.inner)
         self.version = VersionCard(context, names, self._side.inner)
-        self.new_version = NewVersionPanel(context, self._left)
-        self._make_version_row(on_compare)
-        self._make_tools()
         self._lay_out()
         self._connect()
 
     def _make_version_row(self, on_compare: Callable[[], object]) -> None:
         icons = self.context.icons
+        self._top = QWidget(self._left)
+        flow = FlowLayout(self._top, spacing=8)
         self.chooser = ChoiceEditor([])
         self.chooser.setAccessibleName(_("Welke versie?"))
         self.compare_button = SecondaryButton(
             _("Wat is er veranderd?"), icons, "git-compare", on_click=on_compare
         )
         self.version_button = SecondaryButton(_("Nieuwe versie"), icons, "history", on_click=self.ask_version)
+        for part in (self.chooser, self.compare_button, self.version_button):
+            flow.addWidget(part)
         self._old = Card(self.context.theme, parent=self._left)
         row = QHBoxLayout()
         self._old_words = Label("")
@@ -108,28 +120,20 @@ class PathTab(QWidget):
         for keys, act in (*keyed, ("Ctrl+=", acts[1][3]), ("Ctrl+0", self.canvas.zoom_plain)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+        self._path.add(self._tools)
+        self._path.add(self.canvas, 1)
 
     def _lay_out(self) -> None:
         self._path.body.setContentsMargins(8, 6, 8, 8)
         self._path.body.setSpacing(2)
-        self._path.add(self._tools)
-        self._path.add(self.canvas, 1)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
-        top = QWidget(self._left)
-        flow = FlowLayout(top, spacing=8)
-        for part in (self.chooser, self.compare_button, self.version_button):
-            flow.addWidget(part)
-        left.addWidget(top)
+        left.addWidget(self._top)
         left.addWidget(self._old)
         left.addWidget(self.new_version)
         left.addWidget(self._path, 1)
-        self._back = LinkButton(
-            _("Terug naar het pad"), self.context.icons, "arrow-left", on_click=lambda: self._open_step(False)
-        )
-        self._side.body.addWidget(self._back)
-        for card in (self.step, self.version):
+        for card in (self._back, self.step, self.version):
             self._side.body.addWidget(card)
         self._side.body.addStretch(1)
         both = QHBoxLayout(self)

@@ -128,6 +128,7 @@ class MinutesStep(Step):
             self.binding.refresh(change)
         self.binding.set_read_only(locked)
         self._grades.setVisible(not locked)
+        self._empty.setVisible(not sheet.items and not locked)  # at once: nobody may see it, or get its focus
         slices = self.context.slices
         slices.run(partial(self.items.sync, sheet.items), *[self.items.make_next] * (_IN_SIGHT - 1))
         below = slices.afterwards if len(sheet.items) >= _IN_SIGHT else slices.run
@@ -141,7 +142,6 @@ class MinutesStep(Step):
 
     def _show_loose(self, sheet: SessionSheet, change: ChangeSet | None) -> None:
         locked = self._locked
-        self._empty.setVisible(not sheet.items and not locked)
         loose = sheet.insights_of(None)
         if self._loose_list is not None:
             self._loose_list.show_insights(loose, change, locked=locked)
