@@ -36,9 +36,9 @@ class Navigate(Protocol):
 class Context:
     """The open proeftuin and the services of the window.
 
-    ``navigate(kind, id)`` shows a record on the page it belongs to, with a field as third it goes there; ``go(key)`` shows a page;
-    ``ask(question, yes, no)`` asks a plain question and gives True for yes; ``counts_changed()`` asks
-    the navigation to count again. ``library`` is the library the proeftuin lives in.
+    ``navigate(kind, id)`` shows a record on the page it belongs to, with a field as third it goes there;
+    ``go(key)`` shows a page; ``ask(question, yes, no)`` asks a plain question and gives True for yes.
+    ``library`` is the library the proeftuin lives in.
     ``slices`` does what takes long in pieces while the program starts.
     """
 
